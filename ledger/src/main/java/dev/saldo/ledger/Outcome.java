@@ -1,0 +1,39 @@
+package dev.saldo.ledger;
+
+import java.util.Locale;
+
+/**
+ * What became of a command, in descending precedence: where several apply, the first is the answer.
+ */
+public enum Outcome {
+  /** The amount is zero or negative. */
+  AMOUNT_NOT_POSITIVE,
+  /** The credit limit is negative. */
+  CREDIT_LIMIT_NEGATIVE,
+  /** The entry that a refund names is not in the partner's book. */
+  CHARGE_NOT_FOUND,
+  /** The entry that a refund names is not a charge. */
+  NOT_A_CHARGE,
+  /** The refunds of the charge would come to more than the charge. */
+  REFUND_EXCEEDS_CHARGE,
+  /** The balance would leave the range of 64-bit minor units. */
+  BALANCE_OUT_OF_RANGE,
+  /** The available balance would go below minus the credit limit. */
+  INSUFFICIENT_BALANCE,
+  /** The command was applied. */
+  POSTED;
+
+  /** The name as stored and shown: lower case with underscores. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Reads a stored name.
+   *
+   * @throws IllegalArgumentException if no outcome has that name
+   */
+  public static Outcome ofLabel(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
+}
