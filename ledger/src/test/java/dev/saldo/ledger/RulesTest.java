@@ -17,31 +17,31 @@ final class RulesTest {
    */
   private static final String CASES =
       """
-        0     0 | top_up            100 |                | posted                | 100
-      100     0 | charge            100 |                | posted                | 0
-      100     0 | charge            101 |                | insufficient_balance  |
-      100    50 | charge            150 |                | posted                | -50
-      100    50 | charge            151 |                | insufficient_balance  |
-      -50    10 | top_up              1 |                | posted                | -49
-      -50    10 | charge              1 |                | insufficient_balance  |
-        0     0 | top_up              0 |                | amount_not_positive   |
-        0     0 | charge             -1 |                | amount_not_positive   |
-        1     0 | top_up            MAX |                | balance_out_of_range  |
-        0     0 | top_up            MAX |                | posted                | MAX
-        0   MAX | charge            MAX |                | posted                | -MAX
-     -MAX   MAX | charge              2 |                | balance_out_of_range  |
-     -MAX   MAX | charge              1 |                | insufficient_balance  |
-        0     0 | refund              5 | charge 10 5    | posted                | 5
-        0     0 | refund              6 | charge 10 5    | refund_exceeds_charge |
-        0     0 | refund              0 |                | amount_not_positive   |
-        0     0 | refund              1 |                | charge_not_found      |
-        0     0 | refund              1 | top_up 10 0    | not_a_charge          |
-        0     0 | adjustment_credit   3 |                | posted                | 3
-        3     0 | adjustment_debit    3 |                | posted                | 0
-        3     0 | adjustment_debit    4 |                | insufficient_balance  |
-        7     0 | credit_limit      500 |                | posted                | 7
-       -7    10 | credit_limit        0 |                | posted                | -7
-        7     0 | credit_limit       -1 |                | credit_limit_negative |
+         0     0 | top_up            100 |               | posted                | 100
+       100     0 | charge            100 |               | posted                | 0
+       100     0 | charge            101 |               | insufficient_balance  | -
+       100    50 | charge            150 |               | posted                | -50
+       100    50 | charge            151 |               | insufficient_balance  | -
+       -50    10 | top_up              1 |               | posted                | -49
+       -50    10 | charge              1 |               | insufficient_balance  | -
+         0     0 | top_up              0 |               | amount_not_positive   | -
+         0     0 | charge             -1 |               | amount_not_positive   | -
+         1     0 | top_up            MAX |               | balance_out_of_range  | -
+         0     0 | top_up            MAX |               | posted                | MAX
+         0   MAX | charge            MAX |               | posted                | -MAX
+      -MAX   MAX | charge              2 |               | balance_out_of_range  | -
+      -MAX   MAX | charge              1 |               | insufficient_balance  | -
+         0     0 | refund              5 | charge 10 5   | posted                | 5
+         0     0 | refund              6 | charge 10 5   | refund_exceeds_charge | -
+         0     0 | refund              0 |               | amount_not_positive   | -
+         0     0 | refund              1 |               | charge_not_found      | -
+         0     0 | refund              1 | top_up 10 0   | not_a_charge          | -
+         0     0 | adjustment_credit   3 |               | posted                | 3
+         3     0 | adjustment_debit    3 |               | posted                | 0
+         3     0 | adjustment_debit    4 |               | insufficient_balance  | -
+         7     0 | credit_limit      500 |               | posted                | 7
+        -7    10 | credit_limit        0 |               | posted                | -7
+         7     0 | credit_limit       -1 |               | credit_limit_negative | -
       """;
 
   @Test

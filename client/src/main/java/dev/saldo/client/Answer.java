@@ -1,0 +1,23 @@
+package dev.saldo.client;
+
+import java.net.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP answer.
+ *
+ * @param body the whole body, or null if it went beyond the cap
+ */
+record Answer(int status, HttpHeaders headers, @Nullable String body) {
+  boolean isSuccessful() {
+    return status >= 200 && status < 300;
+  }
+
+  @Nullable String header(String name) {
+    return headers
+        .firstValue(name)
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .orElse(null);
+  }
+}

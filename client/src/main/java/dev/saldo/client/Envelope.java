@@ -1,0 +1,36 @@
+package dev.saldo.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+
+/**
+ * The five fields that the API puts around every answer, read loosely: unknown fields are ignored,
+ * absent ones empty.
+ *
+ * @param status the envelope's own status, 0 if it has none
+ */
+record Envelope(String code, String detailMessage, String requestId, JsonNode result, int status) {
+  private static final BigDecimal STATUS_MAX = BigDecimal.valueOf(599);
+
+  /** The envelope in a body; all fields are empty if the body is anything else. */
+  static Envelope of(String body) {
+    JsonNode tree = Json.tree(body);
+    return new Envelope(
+        Json.text(tree.path("code")),
+        Json.text(tree.path("detailMessage")),
+        Json.text(tree.path("requestId")),
+        tree.path("result"),
+        status(tree.path("status")));
+  }
+
+  boolean isSuccessful() {
+    return code.equals("success");
+  }
+
+  private static int status(JsonNode node) {
+    return Json.decimal(node)
+        .filter(value -> value.signum() > 0 && value.compareTo(STATUS_MAX) <= 0)
+        .map(BigDecimal::intValue)
+        .orElse(0);
+  }
+}

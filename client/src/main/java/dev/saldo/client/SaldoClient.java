@@ -1,0 +1,125 @@
+package dev.saldo.client;
+
+import java.math.BigDecimal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+/**
+ * Asks for a partner's account balance: {@code GET
+ * {base}/user/openapi/user/v1/client/account_balance}, the call "Query Account Balance" of the
+ * Yeastar Partner Portal API. Access tokens are obtained, remembered and renewed as needed.
+ *
+ * <p>Failures are {@link SaldoException}s. The methods that wait throw them directly. A future of
+ * the others completes exceptionally with the very same types, not wrapped: {@code handle}, {@code
+ * whenComplete} and {@code exceptionally} on the returned future see the {@code SaldoException}
+ * itself. As with any {@link CompletableFuture}, {@code join()} wraps it in a {@code
+ * CompletionException}, {@code get()} in an {@code ExecutionException}, and stages that depend on a
+ * dependent stage see a {@code CompletionException}.
+ *
+ * <p>What passes by itself is asked again, see {@link SaldoClientBuilder#maxRetries}: no answer,
+ * and the statuses 429, 502, 503 and 504. A call can therefore last longer than one {@link
+ * SaldoClientBuilder#requestTimeout request timeout}.
+ *
+ * <p>Thread-safe: one instance serves any number of threads, and shares one token among them. The
+ * threads are daemons. Functions attached to a returned future run on them unless given an
+ * executor.
+ */
+public final class SaldoClient implements AutoCloseable {
+  private final BaseUrl baseUrl;
+  private final BalanceCall balanceCall;
+  private final Underway underway;
+
+  SaldoClient(BaseUrl baseUrl, BalanceCall balanceCall, Underway underway) {
+    this.baseUrl = baseUrl;
+    this.balanceCall = balanceCall;
+    this.underway = underway;
+  }
+
+  /** A builder with the defaults; base URL, client id and client secret have none. */
+  public static SaldoClientBuilder builder() {
+    return new SaldoClientBuilder();
+  }
+
+  /**
+   * The balance in major units of the account's currency, exact to the digit, as {@code 675.24}.
+   *
+   * @throws SaldoException if there is no balance to return; its subclasses say why. An interrupt
+   *     of the waiting thread is a {@link TransportException}, and the thread's interrupt status
+   *     stays set.
+   */
+  public BigDecimal accountBalance() {
+    return await(accountBalanceAsync());
+  }
+
+  /**
+   * The balance as {@link #accountBalance()}, without waiting.
+   *
+   * @return a future that fails with a {@link SaldoException}; cancelling it abandons the request
+   */
+  public CompletableFuture<BigDecimal> accountBalanceAsync() {
+    return start(Balance::accountBalance);
+  }
+
+  /**
+   * The balance with what the answer tells about it.
+   *
+   * @throws SaldoException as {@link #accountBalance()}
+   */
+  public Balance balance() {
+    return await(balanceAsync());
+  }
+
+  /**
+   * The balance as {@link #balance()}, without waiting.
+   *
+   * @return a future that fails with a {@link SaldoException}; cancelling it abandons the request
+   */
+  public CompletableFuture<Balance> balanceAsync() {
+    return start(Function.identity());
+  }
+
+  /**
+   * Ends the client: calls that wait for an answer, and all later ones, fail with a {@link
+   * ClientClosedException}. Closing twice does nothing more. Tokens are forgotten with the
+   * instance; the API has no call to revoke them.
+   */
+  @Override
+  public void close() {
+    underway.close();
+  }
+
+  /** The base URL only: neither the client secret nor a token. */
+  @Override
+  public String toString() {
+    return "SaldoClient[" + baseUrl + "]";
+  }
+
+  private <T> CompletableFuture<T> start(Function<Balance, T> part) {
+    CompletableFuture<T> answer = underway.begin();
+    var unused =
+        balanceCall
+            .balance(answer)
+            .whenComplete(
+                (balance, failure) -> {
+                  if (failure == null) {
+                    answer.complete(part.apply(balance));
+                  } else {
+                    answer.completeExceptionally(SaldoException.of(failure));
+                  }
+                });
+    return answer;
+  }
+
+  private static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException interrupt) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new TransportException("interrupted while waiting for the answer", interrupt);
+    } catch (ExecutionException failure) {
+      throw SaldoException.of(failure).again();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.saldo.client;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets a token: by the refresh token where there is one, and otherwise, or when that fails, by the
+ * credentials.
+ */
+final class TokenCall {
+  private final TokenRequests requests;
+  private final Transport transport;
+  private final Retries retries;
+  private final Clock clock;
+
+  TokenCall(TokenRequests requests, Transport transport, Retries retries, Clock clock) {
+    this.requests = requests;
+    this.transport = transport;
+    this.retries = retries;
+    this.clock = clock;
+  }
+
+  CompletableFuture<Token> token(@Nullable String refreshToken, CompletableFuture<?> caller) {
+    return refreshToken == null ? byCredentials(caller) : byRefreshToken(refreshToken, caller);
+  }
+
+  private CompletableFuture<Token> byRefreshToken(
+      String refreshToken, CompletableFuture<?> caller) {
+    return send(requests.withRefreshToken(refreshToken), refreshToken, caller)
+        .exceptionallyCompose(
+            failure ->
+                retries.afterRefresh(
+                    SaldoException.of(failure), caller, () -> askWithCredentials(caller)));
+  }
+
+  private CompletableFuture<Token> byCredentials(CompletableFuture<?> caller) {
+    return retries.run(caller, () -> askWithCredentials(caller));
+  }
+
+  private CompletableFuture<Token> askWithCredentials(CompletableFuture<?> caller) {
+    return requests.withCredentials().thenCompose(call -> send(call, null, caller));
+  }
+
+  private CompletableFuture<Token> send(
+      Call call, @Nullable String refreshToken, CompletableFuture<?> caller) {
+    Instant askedAt = clock.instant();
+    return transport.send(
+        call,
+        caller,
+        (answer, envelope) -> TokenReader.token(answer, envelope, askedAt, refreshToken));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.saldo.journal;
+
+import dev.saldo.ledger.Command;
+import java.security.MessageDigest;
+
+/**
+ * A command for a partner's book, with what makes it unique and what explains it.
+ *
+ * @param idempotencyKey chosen by the caller; applied at most once per partner, for ever
+ * @param reference the caller's own number for it; may be empty
+ * @param memo the reason, for people; may be empty
+ * @param postedBy the name of the operator key
+ */
+public record PostingRequest(
+    long partnerId,
+    String idempotencyKey,
+    Command command,
+    String reference,
+    String memo,
+    String postedBy) {
+
+  /**
+   * SHA-256 over what was asked for. Who asked is left out: another operator may repeat a request.
+   */
+  byte[] hash() {
+    MessageDigest digest = Hashes.sha256();
+    for (String part : new String[] {command.toString(), reference, memo}) {
+      Hashes.update(digest, part);
+    }
+    return digest.digest();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.saldo.journal;
+
+import dev.saldo.ledger.Outcome;
+import java.util.Optional;
+
+/** What became of a posting. */
+public sealed interface PostingResult {
+  /** There is no such partner. */
+  record PartnerNotFound() implements PostingResult {}
+
+  /** The key was used before, for another request. */
+  record KeyReused() implements PostingResult {}
+
+  /**
+   * The rules' outcome, now or when the same request first came.
+   *
+   * @param entry what was written; empty if the outcome is a refusal
+   * @param replayed whether this is the answer to an earlier request
+   */
+  record Decided(Outcome outcome, Optional<Entry> entry, boolean replayed)
+      implements PostingResult {}
+}
