@@ -52,7 +52,7 @@ final class Transport {
     CompletableFuture<HttpResponse<Optional<String>>> response =
         sent.copy().orTimeout(requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
     var unused = response.whenComplete((value, failure) -> sent.cancel(true));
-    var unusedToo = caller.whenComplete((value, failure) -> response.cancel(true));
+    var ignored = caller.whenComplete((value, failure) -> response.cancel(true));
     return response;
   }
 

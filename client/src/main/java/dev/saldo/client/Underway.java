@@ -12,6 +12,8 @@ final class Underway {
   private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
+  // A future equals itself only, which is what is wanted here.
+  @SuppressWarnings("CollectionUndefinedEquality")
   <T> CompletableFuture<T> begin() {
     CompletableFuture<T> future = new CompletableFuture<>();
     waiting.add(future);
