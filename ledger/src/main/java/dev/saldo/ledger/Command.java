@@ -1,6 +1,9 @@
 package dev.saldo.ledger;
 
-/** A wish to change a book. */
+import java.time.Instant;
+import java.util.Optional;
+
+/** A wish to change a book. Entries are named by their sequence number in the same book. */
 public sealed interface Command {
   /** The partner paid in. */
   record TopUp(Money amount) implements Command {}
@@ -8,10 +11,7 @@ public sealed interface Command {
   /** The partner spent. */
   record Charge(Money amount) implements Command {}
 
-  /**
-   * A charge is given back, whole or in part; {@code chargeSequence} is its number in the same
-   * book.
-   */
+  /** A charge, or the capture of a hold, is given back, whole or in part. */
   record Refund(Money amount, long chargeSequence) implements Command {}
 
   /** A correction in the partner's favour. */
@@ -22,4 +22,16 @@ public sealed interface Command {
 
   /** The partner may from now on spend down to minus {@code creditLimit}. */
   record CreditLimit(Money creditLimit) implements Command {}
+
+  /** The amount is reserved, for ever or until {@code expiresAt}. */
+  record Hold(Money amount, Optional<Instant> expiresAt) implements Command {}
+
+  /** A hold is charged: the amount, or all of it; what remains is released. */
+  record Capture(Optional<Money> amount, long holdSequence) implements Command {}
+
+  /** A hold is given up. */
+  record Release(long holdSequence) implements Command {}
+
+  /** A wrong entry is undone by an opposite one. */
+  record Reverse(long sequence) implements Command {}
 }

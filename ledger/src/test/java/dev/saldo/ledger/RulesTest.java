@@ -3,6 +3,7 @@ package dev.saldo.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,78 +12,175 @@ import org.junit.jupiter.api.Test;
 
 final class RulesTest {
   private static final Currency USD = Currency.of("USD").orElseThrow();
+  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
   /**
-   * available, limit | command, amount | linked type, amount, refunded | outcome | available after.
+   * available, held, limit | command, amount or expiry in seconds from now | linked type, amount,
+   * settled, reversed or parent's amount and settled | outcome | entries, available and held after.
    */
   private static final String CASES =
       """
-         0     0 | top_up            100 |               | posted                | 100
-       100     0 | charge            100 |               | posted                | 0
-       100     0 | charge            101 |               | insufficient_balance  | -
-       100    50 | charge            150 |               | posted                | -50
-       100    50 | charge            151 |               | insufficient_balance  | -
-       -50    10 | top_up              1 |               | posted                | -49
-       -50    10 | charge              1 |               | insufficient_balance  | -
-         0     0 | top_up              0 |               | amount_not_positive   | -
-         0     0 | charge             -1 |               | amount_not_positive   | -
-         1     0 | top_up            MAX |               | balance_out_of_range  | -
-         0     0 | top_up            MAX |               | posted                | MAX
-         0   MAX | charge            MAX |               | posted                | -MAX
-      -MAX   MAX | charge              2 |               | balance_out_of_range  | -
-      -MAX   MAX | charge              1 |               | insufficient_balance  | -
-         0     0 | refund              5 | charge 10 5   | posted                | 5
-         0     0 | refund              6 | charge 10 5   | refund_exceeds_charge | -
-         0     0 | refund              0 |               | amount_not_positive   | -
-         0     0 | refund              1 |               | charge_not_found      | -
-         0     0 | refund              1 | top_up 10 0   | not_a_charge          | -
-         0     0 | adjustment_credit   3 |               | posted                | 3
-         3     0 | adjustment_debit    3 |               | posted                | 0
-         3     0 | adjustment_debit    4 |               | insufficient_balance  | -
-         7     0 | credit_limit      500 |               | posted                | 7
-        -7    10 | credit_limit        0 |               | posted                | -7
-         7     0 | credit_limit       -1 |               | credit_limit_negative | -
+         0   0     0 | top_up            100 |                        | posted                | 1  100    0
+       100   0     0 | charge            100 |                        | posted                | 1    0    0
+       100   0     0 | charge            101 |                        | insufficient_balance  |
+       100   9     0 | charge            101 |                        | insufficient_balance  |
+       100   0    50 | charge            150 |                        | posted                | 1  -50    0
+       100   0    50 | charge            151 |                        | insufficient_balance  |
+       -50   0    10 | top_up              1 |                        | posted                | 1  -49    0
+       -50   0    10 | charge              1 |                        | insufficient_balance  |
+         0   0     0 | top_up              0 |                        | amount_not_positive   |
+         0   0     0 | charge             -1 |                        | amount_not_positive   |
+         1   0     0 | top_up            MAX |                        | balance_out_of_range  |
+         0   1     0 | top_up            MAX |                        | balance_out_of_range  |
+         0   0     0 | top_up            MAX |                        | posted                | 1  MAX    0
+         0   0   MAX | charge            MAX |                        | posted                | 1 -MAX    0
+      -MAX   0   MAX | charge              2 |                        | balance_out_of_range  |
+      -MAX   0   MAX | charge              1 |                        | insufficient_balance  |
+         0   0     0 | refund              5 | charge 10 5            | posted                | 1    5    0
+         0   0     0 | refund              5 | capture 10 5           | posted                | 1    5    0
+         0   0     0 | refund              6 | charge 10 5            | refund_exceeds_charge |
+         0   0     0 | refund              0 |                        | amount_not_positive   |
+         0   0     0 | refund              1 |                        | charge_not_found      |
+         0   0     0 | refund              1 | top_up 10 0            | not_a_charge          |
+         0   0     0 | refund              1 | charge 10 10 reversed  | already_reversed      |
+       MAX   0     0 | refund              1 | charge 10 0            | balance_out_of_range  |
+         0   0     0 | adjustment_credit   3 |                        | posted                | 1    3    0
+         3   0     0 | adjustment_debit    3 |                        | posted                | 1    0    0
+         3   0     0 | adjustment_debit    4 |                        | insufficient_balance  |
+         7   0     0 | credit_limit      500 |                        | posted                | 1    7    0
+        -7   0    10 | credit_limit        0 |                        | posted                | 1   -7    0
+         7   0     0 | credit_limit       -1 |                        | credit_limit_negative |
+        10   0     0 | hold               10 |                        | posted                | 1    0   10
+        10   0     0 | hold            10 +1 |                        | posted                | 1    0   10
+        10   0     0 | hold            10 +0 |                        | expiry_not_in_future  |
+        10   0     0 | hold            10 -1 |                        | expiry_not_in_future  |
+        10   0     0 | hold             0 -1 |                        | amount_not_positive   |
+        10   5     0 | hold               11 |                        | insufficient_balance  |
+      -MAX   1   MAX | hold              MAX |                        | balance_out_of_range  |
+         1   9     0 | capture             9 | hold 9 0               | posted                | 1    1    0
+         1   9     0 | capture             - | hold 9 0               | posted                | 1    1    0
+         1   9     0 | capture             4 | hold 9 0               | posted                | 2    6    0
+         1   9     0 | capture            10 | hold 9 0               | capture_exceeds_hold  |
+         1   9     0 | capture             0 | hold 9 0               | amount_not_positive   |
+         1   9     0 | capture             4 | hold 9 9               | hold_closed           |
+         1   9     0 | capture            10 | hold 9 9               | hold_closed           |
+         1   9     0 | capture             4 | charge 9 0             | not_a_hold            |
+         1   9     0 | capture             4 |                        | hold_not_found        |
+         1   9     0 | release             - | hold 9 0               | posted                | 1   10    0
+         1   9     0 | release             - | hold 9 9               | hold_closed           |
+         1   9     0 | release             - | top_up 9 0             | not_a_hold            |
+         1   9     0 | release             - |                        | hold_not_found        |
+         9   0     0 | top_up_reversal     - | top_up 9 0             | posted                | 1    0    0
+         8   0     0 | top_up_reversal     - | top_up 9 0             | insufficient_balance  |
+         8   0     1 | top_up_reversal     - | top_up 9 0             | posted                | 1   -1    0
+         9   0     0 | top_up_reversal     - | top_up 9 9 reversed    | already_reversed      |
+         9   0     0 | top_up_reversal     - |                        | entry_not_found       |
+         0   0     0 | charge_reversal     - | charge 9 0             | posted                | 1    9    0
+         0   0     0 | charge_reversal     - | charge 9 1             | already_refunded      |
+         0   0     0 | capture_reversal    - | capture 9 0            | posted                | 1    9    0
+         9   0     0 | refund_reversal     - | refund 9 0 parent 12 9 | posted                | 1    0    0
+         8   0     0 | refund_reversal     - | refund 9 0 parent 12 9 | insufficient_balance  |
+         0   0     0 | charge_reversal     - | charge_reversal 9 0    | not_reversible        |
+         0   0     0 | charge_reversal     - | hold 9 0               | not_reversible        |
+         0   0     0 | charge_reversal     - | credit_limit 0 0       | not_reversible        |
+         9   0     0 | adjustment_credit_reversal - | adjustment_credit 9 0 | posted          | 1    0    0
+         9   0     0 | adjustment_debit_reversal  - | adjustment_debit 9 0  | posted          | 1   18    0
+       MAX   0     0 | adjustment_debit_reversal  - | adjustment_debit 9 0  | balance_out_of_range |
       """;
 
   @Test
   void everyCaseOfTheTableHasItsOutcome() {
     Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
+    Set<EntryType> posted = EnumSet.noneOf(EntryType.class);
     for (String line : CASES.lines().toList()) {
-      seen.add(check(line));
+      Decision decision = check(line);
+      seen.add(decision.outcome());
+      decision.postings().forEach(posting -> posted.add(posting.type()));
     }
     assertEquals(EnumSet.allOf(Outcome.class), seen);
+    assertEquals(EnumSet.allOf(EntryType.class), posted);
   }
 
-  private static Outcome check(String line) {
+  @Test
+  void refundSettlesItsChargeAndItsReversalReopensIt() {
+    LinkedEntry charge = linked("charge 12 4").orElseThrow();
+    Book book = new Book(1, 9, usd("0"), usd("0"), usd("0"));
+    Decision refund = Rules.decide(book, new Command.Refund(usd("5"), 4), Optional.of(charge), NOW);
+    assertEquals(usd("9"), refund.postings().get(0).linked().orElseThrow().settled());
+
+    Decision reversal =
+        Rules.decide(
+            refund.postings().get(0).after(),
+            new Command.Reverse(10),
+            linked("refund 5 0 parent 12 9"),
+            NOW);
+    List<LinkedEntry> settled = reversal.postings().get(0).settled();
+    assertTrue(settled.get(0).isReversed());
+    assertEquals(usd("4"), settled.get(1).settled());
+  }
+
+  @Test
+  void partialCaptureReleasesTheRestFirst() {
+    Book book = new Book(1, 9, usd("1"), usd("9"), usd("0"));
+    Decision decision =
+        Rules.decide(book, new Command.Capture(Optional.of(usd("4")), 4), linked("hold 9 0"), NOW);
+    assertEquals(
+        List.of(EntryType.RELEASE, EntryType.CAPTURE),
+        decision.postings().stream().map(Decision.Posting::type).toList());
+    assertEquals(usd("9"), decision.postings().get(1).linked().orElseThrow().settled());
+  }
+
+  private static Decision check(String line) {
     List<String> cells = List.of(line.split("\\|", -1)).stream().map(String::trim).toList();
     String[] start = cells.get(0).split("\\s+");
-    String[] command = cells.get(1).split("\\s+");
-    Book book = new Book(1, 9, usd(start[0]), usd("0"), usd(start[1]));
-    Decision decision = Rules.decide(book, command(command), linked(cells.get(2)));
+    Book book = new Book(1, 9, usd(start[0]), usd(start[1]), usd(start[2]));
+    Command command = command(cells.get(1).split("\\s+"));
+    Decision decision = Rules.decide(book, command, linked(cells.get(2)), NOW);
 
     assertEquals(cells.get(3), decision.outcome().label(), line);
-    assertEquals(decision.outcome() == Outcome.POSTED, decision.posting().isPresent(), line);
-    decision
-        .posting()
-        .ifPresent(
-            posting -> {
-              assertEquals(usd(cells.get(4)), posting.after().available(), line);
-              assertEquals(10, posting.after().sequence(), line);
-              assertTrue(posting.type().label().equals(command[0]), line);
-            });
-    return decision.outcome();
+    assertEquals(decision.outcome() == Outcome.POSTED, !decision.postings().isEmpty(), line);
+    if (decision.outcome() == Outcome.POSTED) {
+      checkEntries(decision.postings(), cells.get(4).split("\\s+"), line);
+    }
+    return decision;
+  }
+
+  private static void checkEntries(
+      List<Decision.Posting> postings, String[] expected, String line) {
+    assertEquals(Integer.parseInt(expected[0]), postings.size(), line);
+    Book after = postings.get(postings.size() - 1).after();
+    assertEquals(usd(expected[1]), after.available(), line);
+    assertEquals(usd(expected[2]), after.held(), line);
+    assertEquals(9 + postings.size(), after.sequence(), line);
   }
 
   private static Command command(String[] cells) {
-    Money amount = usd(cells[1]);
     return switch (EntryType.ofLabel(cells[0])) {
-      case TOP_UP -> new Command.TopUp(amount);
-      case CHARGE -> new Command.Charge(amount);
-      case REFUND -> new Command.Refund(amount, 4);
-      case ADJUSTMENT_CREDIT -> new Command.AdjustmentCredit(amount);
-      case ADJUSTMENT_DEBIT -> new Command.AdjustmentDebit(amount);
-      case CREDIT_LIMIT -> new Command.CreditLimit(amount);
+      case TOP_UP -> new Command.TopUp(usd(cells[1]));
+      case CHARGE -> new Command.Charge(usd(cells[1]));
+      case REFUND -> new Command.Refund(usd(cells[1]), 4);
+      case ADJUSTMENT_CREDIT -> new Command.AdjustmentCredit(usd(cells[1]));
+      case ADJUSTMENT_DEBIT -> new Command.AdjustmentDebit(usd(cells[1]));
+      case CREDIT_LIMIT -> new Command.CreditLimit(usd(cells[1]));
+      case HOLD -> new Command.Hold(usd(cells[1]), expiry(cells));
+      case CAPTURE ->
+          new Command.Capture(
+              cells[1].equals("-") ? Optional.empty() : Optional.of(usd(cells[1])), 4);
+      case RELEASE -> new Command.Release(4);
+      case TOP_UP_REVERSAL,
+          CHARGE_REVERSAL,
+          REFUND_REVERSAL,
+          ADJUSTMENT_CREDIT_REVERSAL,
+          ADJUSTMENT_DEBIT_REVERSAL,
+          CAPTURE_REVERSAL ->
+          new Command.Reverse(4);
     };
+  }
+
+  private static Optional<Instant> expiry(String[] cells) {
+    return cells.length < 3
+        ? Optional.empty()
+        : Optional.of(NOW.plusSeconds(Integer.parseInt(cells[2])));
   }
 
   private static Optional<LinkedEntry> linked(String cell) {
@@ -90,8 +188,16 @@ final class RulesTest {
       return Optional.empty();
     }
     String[] parts = cell.split("\\s+");
+    boolean isReversed = parts.length == 4;
+    Optional<LinkedEntry> parent =
+        parts.length == 6
+            ? Optional.of(
+                new LinkedEntry(
+                    2, EntryType.CHARGE, usd(parts[4]), usd(parts[5]), false, Optional.empty()))
+            : Optional.empty();
     return Optional.of(
-        new LinkedEntry(4, EntryType.ofLabel(parts[0]), usd(parts[1]), usd(parts[2])));
+        new LinkedEntry(
+            4, EntryType.ofLabel(parts[0]), usd(parts[1]), usd(parts[2]), isReversed, parent));
   }
 
   private static Money usd(String minorUnits) {
