@@ -61,3 +61,27 @@ CREATE TRIGGER idempotency_no_update BEFORE UPDATE ON idempotency
 BEGIN SELECT RAISE(ABORT, 'idempotency records are append-only'); END;
 CREATE TRIGGER idempotency_no_delete BEFORE DELETE ON idempotency
 BEGIN SELECT RAISE(ABORT, 'idempotency records are append-only'); END;
+
+CREATE TABLE api_client (
+  partner_id     INTEGER PRIMARY KEY REFERENCES partner (partner_id),
+  client_id      TEXT NOT NULL UNIQUE,
+  secret_hash    TEXT NOT NULL,
+  enabled        INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+  token_epoch    INTEGER NOT NULL,
+  ip_restricted  INTEGER NOT NULL CHECK (ip_restricted IN (0, 1)),
+  ip_rules       TEXT NOT NULL,
+  created_at     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE refresh_token (
+  partner_id   INTEGER NOT NULL REFERENCES api_client (partner_id),
+  hash         TEXT NOT NULL,
+  family       TEXT NOT NULL,
+  token_epoch  INTEGER NOT NULL,
+  expires_at   INTEGER NOT NULL,
+  used         INTEGER NOT NULL CHECK (used IN (0, 1)),
+  PRIMARY KEY (partner_id, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX refresh_token_expires_at ON refresh_token (expires_at);
+CREATE INDEX refresh_token_family ON refresh_token (partner_id, family);
