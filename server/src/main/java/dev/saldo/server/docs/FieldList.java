@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Shows what an object is made of. Objects with a name are described once, and linked to. */
 final class FieldList {
+  /** The enumeration that has a section of its own. */
+  private static final String ERROR_CODE = "ErrorCode";
+
   private final Schemas schemas;
   private final Set<String> linked = new LinkedHashSet<>();
 
@@ -72,7 +75,8 @@ final class FieldList {
 
   /** The values of an enumeration, each with what it means. */
   private void writeValues(Html html, JsonNode schema) {
-    if (schemas.isEnumeration(schema)) {
+    boolean isListedElsewhere = OpenApiDocument.referencedName(schema).equals(ERROR_CODE);
+    if (schemas.isEnumeration(schema) && !isListedElsewhere) {
       html.element(
           "ul class=\"values\"",
           list ->
@@ -96,6 +100,8 @@ final class FieldList {
     if (schemas.isNullable(schema)) {
       writeType(html, schemas.alternatives(schema).get(1));
       html.text(" or null");
+    } else if (name.equals(ERROR_CODE)) {
+      html.element("a href=\"#errors\"", "one of the errors");
     } else if (!name.isEmpty() && isObject(schema)) {
       linked.add(name);
       html.element("a href=\"#object-" + name + "\"", name);

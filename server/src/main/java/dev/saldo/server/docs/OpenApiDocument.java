@@ -15,11 +15,9 @@ import java.util.stream.Stream;
 public final class OpenApiDocument {
   private static final List<String> METHODS = List.of("get", "head", "post", "patch");
 
-  private final byte[] text;
   private final JsonNode root;
 
-  private OpenApiDocument(byte[] text, JsonNode root) {
-    this.text = text;
+  private OpenApiDocument(JsonNode root) {
     this.root = root;
   }
 
@@ -42,18 +40,21 @@ public final class OpenApiDocument {
 
   /** Reads the document that is packaged with this program. */
   public static OpenApiDocument packaged() {
-    try (InputStream stream =
-        Objects.requireNonNull(OpenApiDocument.class.getResourceAsStream("/openapi.yaml"))) {
-      byte[] text = stream.readAllBytes();
-      return new OpenApiDocument(text, new YAMLMapper().readTree(text));
+    try {
+      return new OpenApiDocument(new YAMLMapper().readTree(packagedText()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** The document as it was written. */
-  public byte[] text() {
-    return text.clone();
+  static byte[] packagedText() {
+    try (InputStream stream =
+        Objects.requireNonNull(OpenApiDocument.class.getResourceAsStream("/openapi.yaml"))) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public JsonNode root() {

@@ -93,10 +93,9 @@ final class OperationSection {
     }
   }
 
-  /** Each variant with the fields that the others lack, and then what they have in common. */
+  /** Each variant with what is its own, and then what any of them may have. */
   private void writeVariants(Html html, List<JsonNode> variants) {
-    List<Schemas.Field> common = new ArrayList<>(schemas.fields(variants.get(0)));
-    variants.forEach(variant -> common.retainAll(schemas.fields(variant)));
+    List<Schemas.Field> common = common(variants);
     for (JsonNode variant : variants) {
       html.element("h5", schemas.text(variant, "title").orElse(""));
       html.markup(Markdown.blocks(schemas.text(variant, "description").orElse("")));
@@ -106,6 +105,17 @@ final class OperationSection {
     }
     html.element("h5", "With any of them");
     fields.write(html, common);
+  }
+
+  /** The first variant's fields that need not be there, and that all others know by name. */
+  private List<Schemas.Field> common(List<JsonNode> variants) {
+    List<Schemas.Field> common = new ArrayList<>(schemas.fields(variants.get(0)));
+    common.removeIf(Schemas.Field::isRequired);
+    for (JsonNode variant : variants) {
+      List<String> names = schemas.fields(variant).stream().map(Schemas.Field::name).toList();
+      common.removeIf(field -> !names.contains(field.name()));
+    }
+    return common;
   }
 
   private boolean isEmptyObject(JsonNode schema) {

@@ -1,6 +1,7 @@
 package dev.saldo.server.http;
 
 import java.io.Serial;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -58,6 +59,16 @@ public final class Refusal extends RuntimeException {
 
   public ErrorCode code() {
     return code;
+  }
+
+  /** What the developer at the other end is told. */
+  public String detailMessage() {
+    return detailMessage;
+  }
+
+  /** The members of {@code result}. */
+  public Map<String, String> particulars() {
+    return Collections.unmodifiableMap(particulars);
   }
 
   /** The answer that says so. */
