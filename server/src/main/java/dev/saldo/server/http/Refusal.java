@@ -1,6 +1,7 @@
 package dev.saldo.server.http;
 
 import java.io.Serial;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -58,6 +59,10 @@ public final class Refusal extends RuntimeException {
 
   public ErrorCode code() {
     return code;
+  }
+
+  Map<String, String> particulars() {
+    return Collections.unmodifiableMap(particulars);
   }
 
   /** The answer that says so. */
