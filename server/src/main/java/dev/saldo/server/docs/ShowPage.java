@@ -23,8 +23,7 @@ final class ShowPage implements Endpoint {
   private synchronized CompletableFuture<DocumentationPage> page() {
     CompletableFuture<DocumentationPage> page = rendered;
     if (page == null) {
-      page =
-          CompletableFuture.supplyAsync(() -> DocumentationPage.of(OpenApiDocument.packaged()));
+      page = CompletableFuture.supplyAsync(() -> DocumentationPage.of(OpenApiDocument.packaged()));
       rendered = page;
     }
     return page;

@@ -2,6 +2,14 @@ package dev.saldo.server.http;
 
 import java.time.Clock;
 
-/** What all event loops share. */
-public record Api(
-    Clock clock, CallerAddresses callerAddresses, Operators operators, RouteTable routes) {}
+/**
+ * What all event loops share.
+ *
+ * @param balance the one call that is found without looking through the table
+ */
+record Api(
+    Clock clock,
+    CallerAddresses callerAddresses,
+    Operators operators,
+    Endpoint balance,
+    RouteTable routes) {}

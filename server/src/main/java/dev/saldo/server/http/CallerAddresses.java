@@ -29,11 +29,15 @@ public final class CallerAddresses {
 
   /** The caller's address; empty if a trusted proxy sent a hop that is none. */
   Optional<IpAddress> of(HttpServerRequest request) {
-    Optional<IpAddress> caller = IpAddress.parse(socketAddress(request));
-    if (header.isEmpty()) {
-      return caller;
-    }
-    for (String hop : hopsFromTheRight(request, header.get())) {
+    String socketAddress = socketAddress(request);
+    return header.isEmpty()
+        ? IpAddress.parse(socketAddress)
+        : of(socketAddress, request.headers().getAll(header.get()));
+  }
+
+  Optional<IpAddress> of(String socketAddress, List<String> lines) {
+    Optional<IpAddress> caller = IpAddress.parse(socketAddress);
+    for (String hop : hopsFromTheRight(lines)) {
       if (caller.isEmpty() || !isTrusted(caller.get())) {
         return caller;
       }
@@ -56,11 +60,12 @@ public final class CallerAddresses {
     return trustedProxies.stream().anyMatch(rule -> rule.permits(address));
   }
 
-  private static List<String> hopsFromTheRight(HttpServerRequest request, String name) {
+  private List<String> hopsFromTheRight(List<String> lines) {
+    boolean isStructured = header.equals(Optional.of(FORWARDED));
     List<String> hops = new ArrayList<>();
-    for (String line : request.headers().getAll(name)) {
+    for (String line : lines) {
       for (String element : line.split(",", -1)) {
-        hops.add(withoutPort(name.equals(FORWARDED) ? node(element) : element.strip()));
+        hops.add(withoutPort(isStructured ? node(element) : element.strip()));
       }
     }
     Collections.reverse(hops);

@@ -3,6 +3,7 @@ package dev.saldo.server.http;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.EnumSet;
@@ -59,7 +60,12 @@ final class Dispatcher {
   private Future<Answer> answer(Exchange exchange) {
     HttpServerRequest request = exchange.request();
     checkHead(request);
-    RouteTable.Match match = api.routes().find(request.method(), request.path());
+    HttpMethod method = request.method();
+    boolean isRead = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    if (isRead && BalanceEndpoint.PATH.equals(request.path())) {
+      return api.balance().answer(exchange);
+    }
+    RouteTable.Match match = api.routes().find(method, request.path());
     exchange.found(match.parameters());
     return answer(exchange, match.route());
   }

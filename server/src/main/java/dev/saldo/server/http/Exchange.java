@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** A request that is being answered: its parts, checked. Lives on one event loop. */
 public final class Exchange {
@@ -128,5 +129,14 @@ public final class Exchange {
   /** Brings the outcome of work on other threads back to this event loop. */
   public <T> Future<T> await(CompletionStage<T> work) {
     return Future.fromCompletionStage(work, context);
+  }
+
+  /** Refuses, but no sooner than that long after the request arrived. */
+  <T> Future<T> refuseAfter(long millis, Refusal refusal) {
+    long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAtNanos);
+    return context
+        .owner()
+        .timer(Math.max(1, millis - elapsedMillis), TimeUnit.MILLISECONDS)
+        .compose(elapsed -> Future.failedFuture(refusal));
   }
 }

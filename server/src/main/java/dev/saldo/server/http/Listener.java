@@ -2,9 +2,13 @@ package dev.saldo.server.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +27,34 @@ public final class Listener implements Deployable {
   private final int port;
   private @Nullable HttpServer server;
 
-  /**
-   * Listens when it is deployed.
-   *
-   * @param port 0 for any that is free
-   */
-  public Listener(Api api, String host, int port) {
+  private Listener(Api api, String host, int port) {
     this.api = api;
     this.host = host;
     this.port = port == 0 ? ANY_PORT : port;
   }
 
-  /** The port that it listens on; only after it was deployed. */
-  public int port() {
+  /**
+   * Listens on some event loops.
+   *
+   * @param port 0 for any that is free
+   * @return the port
+   */
+  public static Future<Integer> listen(
+      Vertx vertx, int eventLoops, Services services, String host, int port) {
+    Api api = Routes.of(services);
+    Queue<Listener> listeners = new ConcurrentLinkedQueue<>();
+    return vertx
+        .deployVerticle(
+            () -> {
+              Listener listener = new Listener(api, host, port);
+              listeners.add(listener);
+              return listener;
+            },
+            new DeploymentOptions().setInstances(eventLoops))
+        .map(deployed -> listeners.element().port());
+  }
+
+  private int port() {
     if (server == null) {
       throw new IllegalStateException("not deployed");
     }

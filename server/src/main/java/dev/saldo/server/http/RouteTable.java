@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the route of a request. Immutable. */
-public final class RouteTable {
+final class RouteTable {
   /** A route, and the parts of the path that are its parameters. */
   record Match(Route route, Map<String, String> parameters) {}
 

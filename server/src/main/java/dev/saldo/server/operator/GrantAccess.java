@@ -8,15 +8,11 @@ import dev.saldo.server.http.ErrorCode;
 import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.http.Result;
+import dev.saldo.server.token.ClientSecrets;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /** Grants a partner access to the API, and shows the client's secret this once. */
 final class GrantAccess implements Endpoint {
-  private static final int CLIENT_ID_BYTES = 16;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Journal journal;
   private final ClientSecrets secrets;
 
@@ -29,21 +25,15 @@ final class GrantAccess implements Endpoint {
   public Future<Answer> answer(Exchange exchange) {
     long partnerId = PartnerIds.ofPath(exchange);
     exchange.json();
-    String clientId = clientId();
-    ClientSecrets.Secret secret = secrets.issue();
+    String clientId = secrets.newClientId();
+    String secret = secrets.newSecret();
     return exchange
-        .await(journal.grantAccess(partnerId, clientId, secret.hash()))
+        .await(journal.grantAccess(partnerId, clientId, secrets.hash(secret)))
         .map(
             granted -> {
               check(granted);
-              return answer(clientId, secret.text());
+              return answer(clientId, secret);
             });
-  }
-
-  private static String clientId() {
-    byte[] bytes = new byte[CLIENT_ID_BYTES];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   private static void check(GrantResult granted) {

@@ -3,6 +3,7 @@ package dev.saldo.server.operator;
 import dev.saldo.journal.Journal;
 import dev.saldo.server.http.Endpoint;
 import dev.saldo.server.http.Route;
+import dev.saldo.server.token.ClientSecrets;
 import java.util.List;
 
 /** The calls of the operator's API. */

@@ -5,6 +5,7 @@ import dev.saldo.server.http.Answer;
 import dev.saldo.server.http.Endpoint;
 import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.Result;
+import dev.saldo.server.token.ClientSecrets;
 import io.vertx.core.Future;
 
 /** Replaces a client's secret, which ends its tokens, and shows the new one this once. */
@@ -20,10 +21,10 @@ final class ResetSecret implements Endpoint {
   @Override
   public Future<Answer> answer(Exchange exchange) {
     exchange.json();
-    ClientSecrets.Secret secret = secrets.issue();
+    String secret = secrets.newSecret();
     return changes
-        .apply(exchange, new ClientChange.Secret(secret.hash()))
-        .map(client -> answer(secret.text()));
+        .apply(exchange, new ClientChange.Secret(secrets.hash(secret)))
+        .map(client -> answer(secret));
   }
 
   private static Answer answer(String secret) {
