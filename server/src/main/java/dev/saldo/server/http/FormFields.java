@@ -32,7 +32,8 @@ final class FormFields {
   static FormFields parse(@Nullable String contentType, Buffer body) {
     MediaType type = MediaType.parse(contentType);
     if (type.is(URL_ENCODED)) {
-      return new FormFields(QueryFields.decode(body.toString(StandardCharsets.ISO_8859_1)));
+      return new FormFields(
+          QueryFields.decode(body.toString(StandardCharsets.ISO_8859_1), ErrorCode.MALFORMED_FORM));
     }
     if (contentType != null && type.is(MULTIPART)) {
       return new FormFields(multipart(contentType, body));

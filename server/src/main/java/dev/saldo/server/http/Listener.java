@@ -41,7 +41,10 @@ public final class Listener implements Deployable {
    */
   public static Future<Integer> listen(
       Vertx vertx, int eventLoops, Services services, String host, int port) {
-    Api api = Routes.of(services);
+    return listen(vertx, eventLoops, Routes.of(services), host, port);
+  }
+
+  static Future<Integer> listen(Vertx vertx, int eventLoops, Api api, String host, int port) {
     Queue<Listener> listeners = new ConcurrentLinkedQueue<>();
     return vertx
         .deployVerticle(

@@ -22,7 +22,8 @@ final class Routes {
     return List.of(
         Route.get(BalanceEndpoint.PATH, balance),
         Route.post("/auth/openapi/v1/oauth/token", tokens(services)),
-        Route.get("/health/live", new LiveEndpoint()));
+        Route.get("/health/live", new LiveEndpoint()),
+        Route.get("/health/ready", new ReadyEndpoint(services.journal())));
   }
 
   private static Endpoint tokens(Services services) {
