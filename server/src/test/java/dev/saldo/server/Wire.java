@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,16 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A plain socket to a server: what is written is what is sent, and the answers are read as bytes.
- */
-final class Wire {
+/** A plain socket to a server: what is written is what is sent, and answers are read as bytes. */
+public final class Wire {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** An answer as it came. */
-  record Reply(int status, List<String> headers, String body) {
-    Optional<String> header(String name) {
+  public record Reply(int status, List<String> headers, String body) {
+    public Optional<String> header(String name) {
       String prefix = name.toLowerCase(Locale.ROOT) + ":";
       return headers.stream()
           .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
@@ -32,7 +31,7 @@ final class Wire {
           .findFirst();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(body);
       } catch (IOException malformed) {
@@ -40,24 +39,51 @@ final class Wire {
       }
     }
 
-    String code() {
+    public String code() {
       return json().path("code").asText();
+    }
+
+    public JsonNode result() {
+      return json().path("result");
     }
   }
 
   private Wire() {}
 
-  /** Sends a text, and reads all answers until the server closes or nothing comes for a while. */
-  static List<Reply> send(int port, String text) {
-    return send(port, text, PATIENCE_MILLIS);
+  /** Asks once, with a Host header and those given. */
+  public static Reply ask(int port, String method, String target, String... headers) {
+    return ask(port, method, target, List.of(headers), "");
   }
 
-  /** The same, for requests after which the connection stays open. */
-  static List<Reply> send(int port, String text, int quietMillis) {
+  /** Asks once, with a body. */
+  public static Reply ask(
+      int port, String method, String target, List<String> headers, String body) {
+    StringBuilder request = new StringBuilder();
+    request.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
+    request.append("Host: test\r\nConnection: close\r\n");
+    headers.forEach(header -> request.append(header).append("\r\n"));
+    if (!body.isEmpty()) {
+      int length = body.getBytes(StandardCharsets.UTF_8).length;
+      request.append("Content-Length: ").append(length).append("\r\n");
+    }
+    List<Reply> replies = send(port, request.append("\r\n").append(body).toString());
+    if (replies.size() != 1) {
+      throw new AssertionError("not one answer: " + replies);
+    }
+    return replies.get(0);
+  }
+
+  /** Sends a text, and reads all answers until the server closes. */
+  public static List<Reply> send(int port, String text) {
+    return parse(raw(port, text), text.startsWith("HEAD"));
+  }
+
+  /** Sends a text, and reads all that comes until the server closes. */
+  public static String raw(int port, String text) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(quietMillis);
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-      return parse(readAll(socket.getInputStream()), text.startsWith("HEAD"));
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      return readAll(socket.getInputStream());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -70,7 +96,9 @@ final class Wire {
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         bytes.write(chunk, 0, count);
       }
-    } catch (SocketTimeoutException | java.net.SocketException quietOrReset) {
+    } catch (SocketTimeoutException open) {
+      throw new AssertionError("the connection stayed open after: " + bytes, open);
+    } catch (SocketException reset) {
       return bytes.toString(StandardCharsets.ISO_8859_1);
     }
     return bytes.toString(StandardCharsets.ISO_8859_1);
@@ -86,9 +114,9 @@ final class Wire {
       Reply bare = new Reply(status, head.subList(1, head.size()), "");
       int length = isHead ? 0 : Integer.parseInt(bare.header("Content-Length").orElse("0"));
       int bodyStart = end + 4;
-      String body = rest.substring(bodyStart, bodyStart + length);
-      byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
-      replies.add(new Reply(status, bare.headers(), new String(bytes, StandardCharsets.UTF_8)));
+      byte[] body =
+          rest.substring(bodyStart, bodyStart + length).getBytes(StandardCharsets.ISO_8859_1);
+      replies.add(new Reply(status, bare.headers(), new String(body, StandardCharsets.UTF_8)));
       rest = rest.substring(bodyStart + length);
     }
     return replies;

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 final class LiveEndpoint implements Endpoint {
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    return Future.succeededFuture(Answer.ok(out -> out.ascii("{}")));
+    return Future.succeededFuture(
+        Answer.ok(out -> out.ascii("{}")).header("Cache-Control", "no-store"));
   }
 }

@@ -24,7 +24,7 @@ public final class QueryFields {
 
   static QueryFields of(@Nullable String query, String... names) {
     Set<String> known = Set.of(names);
-    Map<String, String> values = decode(query == null ? "" : query);
+    Map<String, String> values = decode(query == null ? "" : query, ErrorCode.BAD_REQUEST);
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
         throw Refusal.field(name, Tag.UNKNOWN);
@@ -34,14 +34,14 @@ public final class QueryFields {
   }
 
   /** Reads {@code application/x-www-form-urlencoded}, in a query or a form. */
-  static Map<String, String> decode(String text) {
+  static Map<String, String> decode(String text, ErrorCode malformation) {
     Map<String, List<String>> decoded;
     try {
       decoded =
           new QueryStringDecoder(text, StandardCharsets.UTF_8, false, PARAMETERS_MAX, true)
               .parameters();
     } catch (IllegalArgumentException malformed) {
-      throw new Refusal(ErrorCode.BAD_REQUEST, "A percent sign is not followed by two digits.");
+      throw new Refusal(malformation, "A percent sign is not followed by two digits.");
     }
     Map<String, String> values = new LinkedHashMap<>();
     decoded.forEach(
