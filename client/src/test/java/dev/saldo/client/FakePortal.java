@@ -47,10 +47,12 @@ final class FakePortal implements AutoCloseable {
   private final Set<String> refreshTokens = new HashSet<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private ServerSocket listener;
+  private Thread acceptor;
   private int granted;
 
   FakePortal() {
     listener = listen(0);
+    acceptor = daemon(() -> accept(listener));
   }
 
   URI baseUrl() {
@@ -82,16 +84,19 @@ final class FakePortal implements AutoCloseable {
   void stop() {
     try {
       listener.close();
+      // The port is free, and the last connection known, once nobody accepts any more.
+      acceptor.join();
       for (Socket connection : connections) {
         connection.close();
       }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
   void restart() {
     listener = listen(listener.getLocalPort());
+    acceptor = daemon(() -> accept(listener));
   }
 
   @Override
@@ -113,13 +118,12 @@ final class FakePortal implements AutoCloseable {
     }
   }
 
-  private ServerSocket listen(int port) {
+  private static ServerSocket listen(int port) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
       socket.bind(
           new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 200);
-      daemon(() -> accept(socket));
       return socket;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -189,9 +193,10 @@ final class FakePortal implements AutoCloseable {
     return Reply.token("token-" + granted, "refresh-" + granted);
   }
 
-  private static void daemon(Runnable task) {
+  private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "fake-portal");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }
