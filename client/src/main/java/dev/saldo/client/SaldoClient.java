@@ -90,9 +90,10 @@ public final class SaldoClient implements AutoCloseable {
 
   /**
    * Ends the client: calls that wait for an answer, and all later ones, fail with a {@link
-   * ClientClosedException}. Closing twice does nothing more, and it never waits. Requests on their
-   * way are abandoned, tokens are forgotten (the API has no call to revoke them), and connections
-   * and threads go as soon as they are idle.
+   * ClientClosedException}; what is attached to their futures may run on the closing thread.
+   * Requests on their way are abandoned without waiting for them, tokens are forgotten (the API has
+   * no call to revoke them), and connections and threads go once they are idle. Closing twice does
+   * nothing more.
    */
   @Override
   public void close() {

@@ -20,12 +20,17 @@ abstract class WithPortal {
   final RecordedDelays delays = new RecordedDelays();
   final SaldoClient client = builder().build();
 
-  /** A builder for the portal; its first retry waits 100 ms, the second 200 ms, and so on. */
+  /**
+   * A builder for the portal; its first retry waits 100 ms, the second 200 ms, and so on. No
+   * request times out before the test does, so that what a test sees given up was not given up by a
+   * timeout.
+   */
   SaldoClientBuilder builder() {
     return SaldoClient.builder()
         .baseUrl(portal.baseUrl())
         .clientId(FakePortal.CLIENT_ID)
         .clientSecret(FakePortal.CLIENT_SECRET)
+        .requestTimeout(Duration.ofMinutes(10))
         .clock(clock)
         .backoff(retriesMade -> Duration.ofMillis(100L * (retriesMade + 1)))
         .delays(delays);
