@@ -9,7 +9,11 @@ import dev.saldo.ledger.Money;
  *
  * @param after the book as it stood after the entry
  * @param linkedSequence the entry it refers to, or 0
- * @param refundedAfter of the linked charge, all refunds up to this one together
+ * @param settledAfter of the linked entry, all that was settled up to this one together
+ * @param expiresAtMicros of a hold, when it ends by itself; 0 for never
+ * @param effectiveDate a label for statements, as 2026-01-31, or empty; no balance depends on it
+ * @param postedBy the name of the operator key, or {@code saldo} for what the server does itself
+ * @param idempotencyKey empty for what the server does itself
  * @param recordedAtMicros microseconds since the epoch, UTC; never going backwards within a book
  */
 public record Entry(
@@ -17,7 +21,9 @@ public record Entry(
     Money amount,
     Book after,
     long linkedSequence,
-    Money refundedAfter,
+    Money settledAfter,
+    long expiresAtMicros,
+    String effectiveDate,
     String reference,
     String memo,
     String postedBy,

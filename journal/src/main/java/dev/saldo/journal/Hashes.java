@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** SHA-256, and the canonical encoding of an entry that its hash is taken over. */
 final class Hashes {
@@ -18,6 +19,10 @@ final class Hashes {
     } catch (NoSuchAlgorithmException impossible) {
       throw new AssertionError("every JDK has SHA-256", impossible);
     }
+  }
+
+  static String hex(byte[] hash) {
+    return HexFormat.of().formatHex(hash);
   }
 
   static void update(MessageDigest digest, long number) {
@@ -40,12 +45,26 @@ final class Hashes {
     update(digest, entry.after().held().minorUnits());
     update(digest, entry.after().creditLimit().minorUnits());
     update(digest, entry.linkedSequence());
-    update(digest, entry.refundedAfter().minorUnits());
+    update(digest, entry.settledAfter().minorUnits());
+    update(digest, entry.expiresAtMicros());
+    update(digest, entry.effectiveDate());
     update(digest, entry.reference());
     update(digest, entry.memo());
     update(digest, entry.postedBy());
     update(digest, entry.idempotencyKey());
     update(digest, entry.recordedAtMicros());
+    return digest.digest();
+  }
+
+  /** The hash of an idempotency record: SHA-256 over its other fields, encoded likewise. */
+  static byte[] request(
+      long partnerId, String key, byte[] requestHash, String outcome, long sequence) {
+    MessageDigest digest = sha256();
+    update(digest, partnerId);
+    update(digest, key);
+    digest.update(requestHash);
+    update(digest, outcome);
+    update(digest, sequence);
     return digest.digest();
   }
 

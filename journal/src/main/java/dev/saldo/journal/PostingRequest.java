@@ -9,6 +9,7 @@ import java.security.MessageDigest;
  * @param idempotencyKey chosen by the caller; applied at most once per partner, for ever
  * @param reference the caller's own number for it; may be empty
  * @param memo the reason, for people; may be empty
+ * @param effectiveDate a label for statements, as 2026-01-31; may be empty
  * @param postedBy the name of the operator key
  */
 public record PostingRequest(
@@ -17,6 +18,7 @@ public record PostingRequest(
     Command command,
     String reference,
     String memo,
+    String effectiveDate,
     String postedBy) {
 
   /**
@@ -24,9 +26,10 @@ public record PostingRequest(
    */
   byte[] hash() {
     MessageDigest digest = Hashes.sha256();
-    for (String part : new String[] {command.toString(), reference, memo}) {
-      Hashes.update(digest, part);
-    }
+    CommandEncoding.update(digest, command);
+    Hashes.update(digest, reference);
+    Hashes.update(digest, memo);
+    Hashes.update(digest, effectiveDate);
     return digest.digest();
   }
 }

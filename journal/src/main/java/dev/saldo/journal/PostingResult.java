@@ -11,10 +11,13 @@ public sealed interface PostingResult {
   /** The key was used before, for another request. */
   record KeyReused() implements PostingResult {}
 
+  /** Nothing was written, because another of the requests that belong together was refused. */
+  record NotApplied() implements PostingResult {}
+
   /**
    * The rules' outcome, now or when the same request first came.
    *
-   * @param entry what was written; empty if the outcome is a refusal
+   * @param entry what was written, the last one where it was two; empty if the outcome is a refusal
    * @param replayed whether this is the answer to an earlier request
    */
   record Decided(Outcome outcome, Optional<Entry> entry, boolean replayed)

@@ -1,0 +1,11 @@
+package dev.saldo.journal;
+
+/**
+ * A refresh token as it is stored.
+ *
+ * @param hash keyed hash of its text
+ * @param family shared by all that rotation made of one log-in
+ * @param epoch the client's token epoch when it was issued
+ */
+public record RefreshToken(
+    long partnerId, String hash, String family, long epoch, long expiresAtMicros) {}
