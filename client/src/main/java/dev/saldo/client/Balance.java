@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One answer to "what is the balance?". Immutable.
  *
  * @param accountBalance the balance in major units of the account's currency, exact, with the
- *     digits the server sent
+ *     decimals the server sent
  * @param requestId the server's unique id of the request, by which its operator finds it; empty if
  *     there was none
  * @param currency the currency's code, as {@code USD}, from the header {@code Saldo-Currency}; null
