@@ -1,0 +1,35 @@
+package dev.saldo.journal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/**
+ * Replays the books of a database and compares what is stored with what must follow from the
+ * entries. It only reads, from a snapshot of a few books at a time, while postings go on; memory
+ * stays bounded whatever there is to read. It never repairs. Not thread-safe.
+ */
+public final class Verifier {
+  private final ReadOnlyDatabase database;
+  private final Clock clock;
+
+  /** A verifier of the database at a JDBC URL, as in {@link JournalSettings#url}. */
+  public Verifier(String url, Clock clock) {
+    this.database = new ReadOnlyDatabase(url);
+    this.clock = clock;
+  }
+
+  /**
+   * Replays books. Of each book the first entry that is wrong is found; if its entries are right,
+   * of each other subject the first thing that is wrong.
+   *
+   * @throws JournalException if the database can't be read, or its schema is not this program's
+   */
+  public VerifyReport verify(VerifyScope scope, ProgressListener listener) {
+    try (Connection connection = database.connect()) {
+      return new Verification(connection, scope, new ProgressMeter(listener, clock)).run();
+    } catch (SQLException failed) {
+      throw new JournalException("the database could not be read", failed);
+    }
+  }
+}
