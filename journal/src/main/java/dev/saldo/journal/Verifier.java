@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,6 +31,23 @@ public final class Verifier {
       return new Verification(connection, scope, new ProgressMeter(listener, clock)).run();
     } catch (SQLException failed) {
       throw new JournalException("the database could not be read", failed);
+    }
+  }
+
+  /**
+   * Compares all books with the heads that a checkpoint saw. It does not replay them: {@link
+   * #verify} does.
+   *
+   * @throws JournalException if the database can't be read, or its schema is not this program's
+   */
+  public VerifyReport compare(CheckpointFile checkpoint, ProgressListener listener) {
+    try (Connection connection = database.connect()) {
+      ProgressMeter meter = new ProgressMeter(listener, clock);
+      return new CheckpointComparison(connection, checkpoint, meter).run();
+    } catch (SQLException failed) {
+      throw new JournalException("the database could not be read", failed);
+    } catch (IOException failed) {
+      throw new JournalException("the checkpoint could not be read", failed);
     }
   }
 }
