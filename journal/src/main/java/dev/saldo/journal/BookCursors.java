@@ -12,11 +12,10 @@ final class BookCursors implements AutoCloseable {
   final PartnerCursor<Optional<BookRow>> books;
   final PartnerCursor<EntryRow> entries;
   final PartnerCursor<DerivedComparison.Hold> holdsOfEntries;
-  final PartnerCursor<DerivedComparison.Link> links;
+  final PartnerCursor<LinkRow> links;
   final PartnerCursor<DerivedComparison.Settlement> settlements;
   final PartnerCursor<DerivedComparison.Hold> holds;
-  final PartnerCursor<KeyComparison.Posted> records;
-  final PartnerCursor<KeyComparison.Refused> refusals;
+  final PartnerCursor<KeyComparison.KeyRow> records;
 
   BookCursors(Connection connection, PartnerRange range, long since) throws SQLException {
     VerifyQueries sql = new VerifyQueries(range);
@@ -24,13 +23,12 @@ final class BookCursors implements AutoCloseable {
     entries = PartnerCursor.open(connection, sql.entries(), range, EntryRow::read, since);
     holdsOfEntries =
         PartnerCursor.open(connection, sql.holds(), range, DerivedComparison.Hold::read, since);
-    links = PartnerCursor.open(connection, sql.links(), range, DerivedComparison.Link::read);
+    links = PartnerCursor.open(connection, sql.links(), range, LinkRow::read);
     settlements =
         PartnerCursor.open(
             connection, sql.settlements(), range, DerivedComparison.Settlement::read);
     holds = PartnerCursor.open(connection, sql.holds(), range, DerivedComparison.Hold::read, 0);
-    records = PartnerCursor.open(connection, sql.records(), range, KeyComparison.Posted::read);
-    refusals = PartnerCursor.open(connection, sql.refusals(), range, KeyComparison.Refused::read);
+    records = PartnerCursor.open(connection, sql.records(), range, KeyComparison.KeyRow::read);
   }
 
   private static Optional<BookRow> book(ResultSet row) throws SQLException {
@@ -58,7 +56,7 @@ final class BookCursors implements AutoCloseable {
   }
 
   private List<PartnerCursor<?>> ofBooks() {
-    return List.of(entries, holdsOfEntries, links, settlements, holds, records, refusals);
+    return List.of(entries, holdsOfEntries, links, settlements, holds, records);
   }
 
   /** Ends the statements; the connection's transaction, which is the snapshot, stays. */

@@ -21,7 +21,13 @@ final class BookFindings {
   }
 
   void add(Finding finding) {
-    first.putIfAbsent(finding.subject(), finding);
+    first.merge(
+        finding.subject(), finding, (a, b) -> place(b) < place(a) ? b : a);
+  }
+
+  /** What is not about an entry comes last. */
+  private static long place(Finding finding) {
+    return finding.sequence() == 0 ? Long.MAX_VALUE : finding.sequence();
   }
 
   Collection<Finding> all() {

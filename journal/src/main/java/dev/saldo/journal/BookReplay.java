@@ -4,7 +4,6 @@ import dev.saldo.ledger.Account;
 import dev.saldo.ledger.Book;
 import dev.saldo.ledger.EntryType;
 import dev.saldo.ledger.Money;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -13,12 +12,10 @@ import java.util.Optional;
  * its amount. Stored balances are compared and never believed. Not thread-safe.
  */
 final class BookReplay {
-  private final LinkReplay links;
   private ReplayHead head;
 
-  BookReplay(ReplayHead start, LinkSource source) {
+  BookReplay(ReplayHead start) {
     this.head = start;
-    this.links = new LinkReplay(source);
   }
 
   /** The book after the last entry that was right. */
@@ -27,7 +24,7 @@ final class BookReplay {
   }
 
   /** What is wrong with the next entry; if nothing is, it is the new head. */
-  Optional<Finding> next(EntryRow row) throws SQLException {
+  Optional<Finding> next(EntryRow row) {
     long expected = head.book().sequence() + 1;
     if (row.sequence() != expected) {
       return finding(
@@ -39,34 +36,18 @@ final class BookReplay {
     return next(row.entry(row.type().get(), head.book().currency()), row);
   }
 
-  private Optional<Finding> next(Entry entry, EntryRow row) throws SQLException {
+  private Optional<Finding> next(Entry entry, EntryRow row) {
+    byte[] hash = Hashes.chain(head.hash(), entry);
     Optional<Finding> wrong =
         named(entry, Finding.Subject.TIME, time(entry))
             .or(() -> named(entry, Finding.Subject.ARITHMETIC, arithmetic(entry)))
-            .or(() -> named(entry, Finding.Subject.FLOOR, floor(entry)));
-    if (wrong.isPresent()) {
-      return wrong;
+            .or(() -> named(entry, Finding.Subject.FLOOR, floor(entry)))
+            .or(() -> named(entry, Finding.Subject.LINK, link(entry)))
+            .or(() -> named(entry, Finding.Subject.HASH, hash(hash, row.hash())));
+    if (wrong.isEmpty()) {
+      head = new ReplayHead(entry.after(), hash, entry.recordedAtMicros());
     }
-    Optional<String> link = links.next(entry);
-    if (link.isPresent()) {
-      return named(entry, Finding.Subject.LINK, link);
-    }
-    byte[] hash = Hashes.chain(head.hash(), entry);
-    if (!Arrays.equals(hash, row.hash())) {
-      return named(
-          entry,
-          Finding.Subject.HASH,
-          Optional.of("its hash is not that of its content and of the entry before it"));
-    }
-    head = new ReplayHead(entry.after(), hash, entry.recordedAtMicros());
-    return Optional.empty();
-  }
-
-  /** What is missing after the last entry. */
-  Optional<Finding> end() {
-    return links
-        .end()
-        .flatMap(detail -> finding(head.book().sequence(), Finding.Subject.LINK, detail));
+    return wrong;
   }
 
   private Optional<String> time(Entry entry) {
@@ -126,6 +107,55 @@ final class BookReplay {
     return isSpent && available.minorUnits() < -limit.minorUnits()
         ? Optional.of("it spends down to %s with a credit limit of %s".formatted(available, limit))
         : Optional.empty();
+  }
+
+  /** Whether an entry is linked at all; what it is linked to is the matter of LinkReplay. */
+  private static Optional<String> link(Entry entry) {
+    boolean isLinked = entry.linkedSequence() != 0;
+    if (isLinked != isLinked(entry.type())) {
+      return Optional.of(isLinked ? "it is linked to an entry" : "it is linked to no entry");
+    }
+    if (isLinked && (entry.linkedSequence() < 0 || entry.linkedSequence() >= entry.sequence())) {
+      return Optional.of("it is linked to entry " + entry.linkedSequence());
+    }
+    if (!isLinked && entry.settledAfter().minorUnits() != 0) {
+      return Optional.of("it settles " + entry.settledAfter() + " of no entry");
+    }
+    return expiry(entry);
+  }
+
+  private static boolean isLinked(EntryType type) {
+    return switch (type) {
+      case TOP_UP, CHARGE, ADJUSTMENT_CREDIT, ADJUSTMENT_DEBIT, CREDIT_LIMIT, HOLD -> false;
+      case REFUND,
+          CAPTURE,
+          RELEASE,
+          TOP_UP_REVERSAL,
+          CHARGE_REVERSAL,
+          REFUND_REVERSAL,
+          ADJUSTMENT_CREDIT_REVERSAL,
+          ADJUSTMENT_DEBIT_REVERSAL,
+          CAPTURE_REVERSAL ->
+          true;
+    };
+  }
+
+  private static Optional<String> expiry(Entry entry) {
+    if (entry.expiresAtMicros() == 0) {
+      return Optional.empty();
+    }
+    if (entry.type() != EntryType.HOLD) {
+      return Optional.of("only a hold expires");
+    }
+    return entry.expiresAtMicros() <= entry.recordedAtMicros()
+        ? Optional.of("the hold had expired when it was recorded")
+        : Optional.empty();
+  }
+
+  private static Optional<String> hash(byte[] expected, byte[] found) {
+    return Arrays.equals(expected, found)
+        ? Optional.empty()
+        : Optional.of("its hash is not that of its content and of the entry before it");
   }
 
   private static Optional<Finding> named(

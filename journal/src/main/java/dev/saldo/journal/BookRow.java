@@ -13,9 +13,7 @@ record BookRow(
     long creditLimit,
     long nextExpiryMicros,
     long recordedAtMicros,
-    byte[] hash,
-    long refusals,
-    byte[] refusalsHash) {
+    byte[] hash) {
 
   static BookRow read(ResultSet row) throws SQLException {
     return new BookRow(
@@ -26,8 +24,6 @@ record BookRow(
         row.getLong("credit_limit"),
         row.getLong("next_expiry"),
         row.getLong("recorded_at"),
-        row.getBytes("hash"),
-        row.getLong("refusals"),
-        row.getBytes("refusals_hash"));
+        row.getBytes("hash"));
   }
 }

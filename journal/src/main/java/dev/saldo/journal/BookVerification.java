@@ -13,23 +13,30 @@ final class BookVerification {
   private final BookRow row;
   private final ReplayHead start;
   private final BookCursors cursors;
-  private final LinkStates links;
   private final BookFindings findings;
   private final KeyComparison keys;
 
-  BookVerification(BookRow row, ReplayHead start, BookCursors cursors, LinkStates links) {
+  BookVerification(BookRow row, ReplayHead start, BookCursors cursors) {
     this.row = row;
     this.start = start;
     this.cursors = cursors;
-    this.links = links;
     this.findings = new BookFindings(start.book().partnerId());
     this.keys = new KeyComparison(start.book().partnerId(), findings);
   }
 
   Collection<Finding> run(ProgressMeter meter) throws SQLException {
-    BookReplay replay = new BookReplay(start, links);
-    if (replayEntries(replay, meter)) {
-      compareDerived(replay.head());
+    BookReplay replay = new BookReplay(start);
+    Optional<Finding> wrong = replayEntries(replay, meter);
+    DerivedComparison derived =
+        new DerivedComparison(partnerId(), cursors.settlements, cursors.holds, findings);
+    long wrongFrom = wrong.map(Finding::sequence).orElse(Long.MAX_VALUE);
+    boolean isLinkedRight =
+        new LinkVerification(partnerId(), start.book().currency(), cursors.links, findings)
+            .run(derived, wrongFrom);
+    if (wrong.isEmpty() && isLinkedRight) {
+      compareDerived(replay.head(), derived);
+    } else if (isLinkedRight) {
+      findings.add(wrong.orElseThrow());
     }
     cursors.skip(partnerId());
     return findings.all();
@@ -39,26 +46,24 @@ final class BookVerification {
     return start.book().partnerId();
   }
 
-  private boolean replayEntries(BookReplay replay, ProgressMeter meter) throws SQLException {
+  private Optional<Finding> replayEntries(BookReplay replay, ProgressMeter meter)
+      throws SQLException {
     Optional<EntryRow> next = cursors.entries.next(partnerId());
     while (next.isPresent()) {
       meter.entry();
       Optional<Finding> wrong = replay.next(next.get());
       if (wrong.isPresent()) {
-        findings.add(wrong.get());
-        return false;
+        return wrong;
       }
       entry(next.get());
       next = cursors.entries.next(partnerId());
     }
-    replay.end().ifPresent(findings::add);
-    return replay.end().isEmpty();
+    return Optional.empty();
   }
 
   private void entry(EntryRow right) throws SQLException {
-    keys.entry(right);
     EntryType type = right.type().orElseThrow();
-    links.remember(right.entry(type, start.book().currency()));
+    keys.entry(right.entry(type, start.book().currency()), right.keyRecord());
     if (type == EntryType.HOLD) {
       hold(right);
     }
@@ -98,13 +103,10 @@ final class BookVerification {
     }
   }
 
-  private void compareDerived(ReplayHead end) throws SQLException {
+  private void compareDerived(ReplayHead end, DerivedComparison derived) throws SQLException {
     needlessHoldsBefore(Long.MAX_VALUE);
-    DerivedComparison derived =
-        new DerivedComparison(partnerId(), cursors.settlements, cursors.holds, findings);
-    derived.run(cursors.links);
+    derived.end();
     keys.records(cursors.records);
-    keys.refusals(cursors.refusals, row);
     compareRow(end);
     compareHeld(end.book(), derived);
   }

@@ -33,15 +33,15 @@ public final class Checkpoint {
 
   private static final int BOOKS_PER_PAGE = 4_096;
   private static final String PAGE =
-      "SELECT partner_id, sequence, hash, refusals, refusals_hash FROM book"
+      "SELECT partner_id, sequence, hash FROM book"
           + " WHERE partner_id > ? ORDER BY partner_id LIMIT ?";
 
-  private final String url;
+  private final ReadOnlyDatabase database;
   private final Clock clock;
 
-  /** Checkpoints of the database at a JDBC URL, as in {@link JournalSettings#url}. */
-  public Checkpoint(String url, Clock clock) {
-    this.url = url;
+  /** Checkpoints of the settings' database; the rest of the settings does not matter. */
+  public Checkpoint(JournalSettings settings, Clock clock) {
+    this.database = new ReadOnlyDatabase(settings);
     this.clock = clock;
   }
 
@@ -55,9 +55,9 @@ public final class Checkpoint {
     ProgressMeter meter = new ProgressMeter(listener, clock);
     Instant takenAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Path part = DurableFiles.beside(file);
-    try (Connection connection = new ReadOnlyDatabase(url).connect()) {
-      requireFree(file, existing);
-      meter.expect(new PartnerRanges(connection).partners());
+    try (Connection connection = database.connect()) {
+      DurableFiles.requireFree(file, existing);
+      meter.expect(database.ranges(connection).partners());
       try (Lines lines = new Lines(part)) {
         lines.write(CheckpointFile.FIRST_LINE);
         lines.write(CheckpointFile.TAKEN_AT + takenAt);
@@ -76,13 +76,6 @@ public final class Checkpoint {
       throw new JournalException(file + " can't be written", failed);
     } finally {
       DurableFiles.discard(part);
-    }
-  }
-
-  private static void requireFree(Path file, ExistingFile existing)
-      throws FileAlreadyExistsException {
-    if (existing == ExistingFile.KEEP && Files.exists(file)) {
-      throw new FileAlreadyExistsException(file.toString());
     }
   }
 

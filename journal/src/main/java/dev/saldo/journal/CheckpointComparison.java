@@ -18,12 +18,10 @@ import java.util.Optional;
 final class CheckpointComparison {
   private static final int HEADS_PER_PAGE = 1_024;
   private static final String BOOKS =
-      "SELECT partner_id, sequence, hash, refusals, refusals_hash FROM book"
+      "SELECT partner_id, sequence, hash FROM book"
           + " WHERE partner_id >= ? AND partner_id <= ?";
   private static final String ENTRY =
       "SELECT hash FROM entry WHERE partner_id = ? AND sequence = ?";
-  private static final String REFUSAL =
-      "SELECT hash FROM idempotency WHERE partner_id = ? AND refusal = ? AND refusal > 0";
 
   private final Connection connection;
   private final CheckpointFile checkpoint;
@@ -89,38 +87,24 @@ final class CheckpointComparison {
     }
   }
 
-  /** A number within a book, and the last of its kind with that one's hash. */
-  private record Numbered(long number, long last, String lastHash) {}
-
   private Optional<String> compare(CheckpointHead seen, CheckpointHead now) throws SQLException {
     if (now.sequence() < seen.sequence()) {
       return Optional.of("the book ends at entry " + now.sequence());
     }
-    if (now.refusals() < seen.refusals()) {
-      return Optional.of(
-          "the book has %d refusals, not %d".formatted(now.refusals(), seen.refusals()));
-    }
-    Numbered entry = new Numbered(seen.sequence(), now.sequence(), now.hash());
-    if (!hash(ENTRY, seen.partnerId(), entry).equals(seen.hash())) {
-      return Optional.of("the entry of this number is another one now");
-    }
-    Numbered refusal = new Numbered(seen.refusals(), now.refusals(), now.refusalsHash());
-    return hash(REFUSAL, seen.partnerId(), refusal).equals(seen.refusalsHash())
+    String hash = now.sequence() == seen.sequence() ? now.hash() : hash(seen);
+    return hash.equals(seen.hash())
         ? Optional.empty()
-        : Optional.of("refusal " + seen.refusals() + " is another one now");
+        : Optional.of("the entry of this number is another one now");
   }
 
-  /** The hash of what has that number in the book; that of the last one is in its row. */
-  private String hash(String sql, long partnerId, Numbered wanted) throws SQLException {
-    if (wanted.number() == wanted.last()) {
-      return wanted.lastHash();
+  /** The hash of the entry that was the last one. */
+  private String hash(CheckpointHead seen) throws SQLException {
+    if (seen.sequence() == 0) {
+      return seen.hash();
     }
-    if (wanted.number() == 0) {
-      return Hashes.hex(new byte[Hashes.LENGTH]);
-    }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, partnerId);
-      statement.setLong(2, wanted.number());
+    try (PreparedStatement statement = connection.prepareStatement(ENTRY)) {
+      statement.setLong(1, seen.partnerId());
+      statement.setLong(2, seen.sequence());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Hashes.hex(row.getBytes(1)) : "";
       }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * <pre>
  * saldo-checkpoint 1
  * taken-at 2026-01-31T12:00:00.123456Z
- * book PARTNER SEQUENCE HASH REFUSALS HASH      for every book, in the order of the partners' ids
+ * book PARTNER SEQUENCE HASH        for every book, in the order of the partners' ids
  * books COUNT
  * signature BASE64
  * </pre>

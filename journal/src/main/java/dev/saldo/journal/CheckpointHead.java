@@ -5,38 +5,25 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 
 /**
- * Where a book stood when a checkpoint was taken: its last entry and its last refusal.
+ * Where a book stood when a checkpoint was taken.
  *
- * @param hash of the entry, as 64 hexadecimal digits
- * @param refusalsHash of the refusal, likewise
+ * @param sequence of its last entry; 0 if it had none
+ * @param hash of that entry, as 64 hexadecimal digits
  */
-record CheckpointHead(
-    long partnerId, long sequence, String hash, long refusals, String refusalsHash) {
+record CheckpointHead(long partnerId, long sequence, String hash) {
   private static final String KEYWORD = "book";
-  private static final int FIELDS = 6;
+  private static final int FIELDS = 4;
 
   static CheckpointHead read(ResultSet row) throws SQLException {
     return new CheckpointHead(
         row.getLong("partner_id"),
         row.getLong("sequence"),
-        Hashes.hex(row.getBytes("hash")),
-        row.getLong("refusals"),
-        Hashes.hex(row.getBytes("refusals_hash")));
+        Hashes.hex(row.getBytes("hash")));
   }
 
   /** The head as a line of a checkpoint. */
   String line() {
-    return KEYWORD
-        + " "
-        + partnerId
-        + " "
-        + sequence
-        + " "
-        + hash
-        + " "
-        + refusals
-        + " "
-        + refusalsHash;
+    return KEYWORD + " " + partnerId + " " + sequence + " " + hash;
   }
 
   static boolean isHead(String line) {
@@ -56,9 +43,7 @@ record CheckpointHead(
     return new CheckpointHead(
         Long.parseLong(fields[1]),
         Long.parseLong(fields[2]),
-        hash(fields[3]),
-        Long.parseLong(fields[4]),
-        hash(fields[5]));
+        hash(fields[3]));
   }
 
   private static String hash(String text) {

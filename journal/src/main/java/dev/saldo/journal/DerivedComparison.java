@@ -1,36 +1,16 @@
 package dev.saldo.journal;
 
-import dev.saldo.ledger.EntryType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Compares a book's holds and settlements, which are derived, with what its entries make of them.
  * Not thread-safe.
  */
 final class DerivedComparison {
-  /** An entry that is linked to another, with what it is linked to. */
-  record Link(
-      long targetSequence,
-      Optional<EntryType> targetType,
-      long targetAmount,
-      long sequence,
-      String type,
-      long amount,
-      boolean isUndone) {
-    static Link read(ResultSet row) throws SQLException {
-      return new Link(
-          row.getLong("linked_sequence"),
-          EntryRow.type(row.getString("target_type")),
-          row.getLong("target_amount"),
-          row.getLong("sequence"),
-          row.getString("type"),
-          row.getLong("amount"),
-          row.getLong("undone") > 0);
-    }
-  }
-
   /** A row of the table of settlements. */
   record Settlement(long sequence, long settled, long isReversed) {
     static Settlement read(ResultSet row) throws SQLException {
@@ -40,20 +20,24 @@ final class DerivedComparison {
   }
 
   /** A row of the table of holds. */
-  record Hold(long sequence, long amount, long expiresAtMicros, long closedBy) {
+  record Hold(long sequence, long amount, long expiresAtMicros, long closedBy, long fork) {
     static Hold read(ResultSet row) throws SQLException {
       return new Hold(
           row.getLong("sequence"),
           row.getLong("amount"),
           row.getLong("expires_at"),
-          row.getLong("closed_by"));
+          row.getLong("closed_by"),
+          row.getLong("fork"));
     }
   }
+
+  private static final String MISSING = "the settlement of the entry is missing";
 
   private final long partnerId;
   private final PartnerCursor<Settlement> settlements;
   private final PartnerCursor<Hold> holds;
   private final BookFindings findings;
+  private final Map<Long, Long> undone = new TreeMap<>();
   private long heldTotal;
   private long nextExpiryMicros;
 
@@ -78,69 +62,64 @@ final class DerivedComparison {
     return nextExpiryMicros;
   }
 
-  void run(PartnerCursor<Link> links) throws SQLException {
-    while (links.peek(partnerId).isPresent()) {
-      target(links);
-    }
-    openHoldsBefore(Long.MAX_VALUE);
-    needlessSettlementsBefore(Long.MAX_VALUE);
-  }
-
-  private void target(PartnerCursor<Link> links) throws SQLException {
-    Link first = links.next(partnerId).orElseThrow();
-    if (first.targetType().isEmpty()) {
-      return;
-    }
-    LinkState state =
-        new LinkState(first.targetSequence(), first.targetType().get(), first.targetAmount(), 0, 0);
-    Link last = first;
-    LinkStates.settle(state, first.type(), first.amount(), first.isUndone());
-    while (links
-        .peek(partnerId)
-        .filter(next -> next.targetSequence() == state.sequence)
-        .isPresent()) {
-      last = links.next(partnerId).orElseThrow();
-      LinkStates.settle(state, last.type(), last.amount(), last.isUndone());
-    }
-    if (state.type == EntryType.HOLD) {
-      closedHold(state, last.sequence());
+  /** Compares what the entries that are linked to one root made of it, and of its refunds. */
+  void root(LinkReplay links) throws SQLException {
+    undone.putAll(links.undone());
+    if (links.isOfHold()) {
+      closedHold(links.rootSequence(), links.last());
     } else {
-      settlement(state);
+      settlementsBefore(links.rootSequence());
+      settlement(links.rootSequence(), links.settled(), links.isReversed());
     }
   }
 
-  private void settlement(LinkState state) throws SQLException {
-    needlessSettlementsBefore(state.sequence);
+  /** Compares what follows the last root. */
+  void end() throws SQLException {
+    openHoldsBefore(Long.MAX_VALUE);
+    settlementsBefore(Long.MAX_VALUE);
+    for (long refund : undone.keySet()) {
+      settlementFinding(refund, MISSING);
+    }
+  }
+
+  private void settlement(long sequence, long settled, boolean isReversed) throws SQLException {
     Optional<Settlement> row =
-        settlements.peek(partnerId).filter(next -> next.sequence() == state.sequence);
+        settlements.peek(partnerId).filter(next -> next.sequence() == sequence);
     if (row.isEmpty()) {
-      settlementFinding(state.sequence, "the settlement of the entry is missing");
+      settlementFinding(sequence, MISSING);
       return;
     }
     settlements.next(partnerId);
-    if (row.get().settled() != state.settled()) {
+    if (row.get().settled() != settled) {
       settlementFinding(
-          state.sequence,
+          sequence,
           "%d minor units are settled by its row, but %d by the entries"
-              .formatted(row.get().settled(), state.settled()));
-    } else if (row.get().isReversed() != (state.isReversed() ? 1 : 0)) {
+              .formatted(row.get().settled(), settled));
+    } else if (row.get().isReversed() != (isReversed ? 1 : 0)) {
       settlementFinding(
-          state.sequence, state.isReversed() ? "it was reversed" : "it was not reversed");
+          sequence, isReversed ? "it was reversed" : "it was not reversed, as its row says");
     }
   }
 
-  private void needlessSettlementsBefore(long sequence) throws SQLException {
+  /** Between the roots, there are only refunds that were undone. */
+  private void settlementsBefore(long sequence) throws SQLException {
     Optional<Settlement> row = settlements.peek(partnerId);
     while (row.isPresent() && row.get().sequence() < sequence) {
-      settlementFinding(row.get().sequence(), "there is a settlement, but no entry made one");
-      settlements.next(partnerId);
+      long found = row.get().sequence();
+      Long amount = undone.remove(found);
+      if (amount == null) {
+        settlementFinding(found, "there is a settlement, but no entry made one");
+        settlements.next(partnerId);
+      } else {
+        settlement(found, amount, true);
+      }
       row = settlements.peek(partnerId);
     }
   }
 
-  private void closedHold(LinkState state, long closedBy) throws SQLException {
-    openHoldsBefore(state.sequence);
-    Optional<Hold> row = holds.peek(partnerId).filter(next -> next.sequence() == state.sequence);
+  private void closedHold(long sequence, long closedBy) throws SQLException {
+    openHoldsBefore(sequence);
+    Optional<Hold> row = holds.peek(partnerId).filter(next -> next.sequence() == sequence);
     if (row.isPresent()) {
       holds.next(partnerId);
       closing(row.get(), closedBy);
@@ -169,7 +148,14 @@ final class DerivedComparison {
           Finding.Subject.HOLD,
           "it is %s by its row, but %s by the entries"
               .formatted(closed(hold.closedBy()), closed(expected)));
+    } else if (hold.fork() != fork(hold)) {
+      findings.add(
+          hold.sequence(), Finding.Subject.HOLD, "it is filed under the wrong fork " + hold.fork());
     }
+  }
+
+  private static long fork(Hold hold) {
+    return hold.closedBy() == 0 ? 0 : HoldIntervals.fork(hold.sequence(), hold.closedBy() - 1);
   }
 
   private static String closed(long by) {

@@ -3,6 +3,7 @@ package dev.saldo.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +53,17 @@ final class DurableFiles {
         : FileChannel.open(file, options);
   }
 
+  /**
+   * Looks before the work whether the name is free. (That it still is, {@link #publish} sees.)
+   *
+   * @throws FileAlreadyExistsException if it is taken and not to be replaced
+   */
+  static void requireFree(Path file, ExistingFile existing) throws IOException {
+    if (existing == ExistingFile.KEEP && Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+  }
+
   /** A name beside the file that no other run takes. */
   static Path beside(Path file) {
     return file.resolveSibling(
@@ -61,7 +73,7 @@ final class DurableFiles {
   /**
    * Puts what was written to disk, and gives it its name in one step.
    *
-   * @throws java.nio.file.FileAlreadyExistsException if the name is taken and not to be replaced
+   * @throws FileAlreadyExistsException if the name is taken and not to be replaced
    */
   static void publish(Path written, Path file, ExistingFile existing) throws IOException {
     force(written);

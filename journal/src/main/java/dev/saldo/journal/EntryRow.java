@@ -24,7 +24,6 @@ record EntryRow(
     Optional<KeyRecord> keyRecord) {
 
   /** What is stored of the entry beside its name and type. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Values(
       long amount,
       long availableAfter,
@@ -38,12 +37,11 @@ record EntryRow(
       String memo,
       String postedBy,
       String idempotencyKey,
-      byte[] requestHash,
       long recordedAtMicros) {}
 
   /** An idempotency record that tells of a posting. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record KeyRecord(byte[] requestHash, String outcome, long sequence) {}
+  record KeyRecord(byte[] requestHash, String outcome, long sequence, byte[] hash) {}
 
   static EntryRow read(ResultSet row) throws SQLException {
     byte[] recordHash = row.getBytes("record_request_hash");
@@ -57,7 +55,10 @@ record EntryRow(
             ? Optional.empty()
             : Optional.of(
                 new KeyRecord(
-                    recordHash, row.getString("record_outcome"), row.getLong("record_sequence"))));
+                    recordHash,
+                    row.getString("record_outcome"),
+                    row.getLong("record_sequence"),
+                    row.getBytes("record_hash"))));
   }
 
   private static Values values(ResultSet row) throws SQLException {
@@ -74,7 +75,6 @@ record EntryRow(
         row.getString("memo"),
         row.getString("posted_by"),
         row.getString("idempotency_key"),
-        row.getBytes("request_hash"),
         row.getLong("recorded_at"));
   }
 

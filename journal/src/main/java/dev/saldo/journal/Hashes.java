@@ -56,29 +56,6 @@ final class Hashes {
     return digest.digest();
   }
 
-  /**
-   * The hash of a refusal, which has no entry: SHA-256 over the hash of the partner's refusal
-   * before it (zeros for the first), then its fields in the order of the parameters, encoded as in
-   * an entry.
-   */
-  static byte[] refusal(
-      byte[] predecessor,
-      long partnerId,
-      long number,
-      String key,
-      byte[] requestHash,
-      String outcome) {
-    MessageDigest digest = sha256();
-    digest.update(predecessor);
-    update(digest, partnerId);
-    update(digest, number);
-    update(digest, key);
-    update(digest, requestHash.length);
-    digest.update(requestHash);
-    update(digest, outcome);
-    return digest.digest();
-  }
-
   static void update(MessageDigest digest, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     update(digest, bytes.length);

@@ -1,167 +1,195 @@
 package dev.saldo.journal;
 
+import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.EntryType;
-import java.sql.SQLException;
+import dev.saldo.ledger.Money;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Replays what a book's entries do to the entries that they are linked to. Each check gives a
- * sentence if something is wrong. Not thread-safe.
+ * Replays, in their order, the entries that are linked to one and the same entry, their root. Each
+ * check gives a sentence if something is wrong. Not thread-safe.
  */
 final class LinkReplay {
-  /** A part of a hold was released; the capture of the rest must be the next entry. */
-  private record Owed(long holdSequence, String idempotencyKey) {}
+  private final LinkRow.Target root;
+  private final Currency currency;
+  private final Map<Long, Long> undone = new TreeMap<>();
+  private long settled;
+  private boolean reversed;
+  private Optional<LinkRow> partialRelease = Optional.empty();
+  private long last;
 
-  private interface Check {
-    Optional<String> apply(Entry entry, LinkState target) throws SQLException;
+  LinkReplay(LinkRow.Target root, Currency currency) {
+    this.root = root;
+    this.currency = currency;
   }
 
-  private final LinkSource source;
-  private Optional<Owed> owed = Optional.empty();
-
-  LinkReplay(LinkSource source) {
-    this.source = source;
+  long rootSequence() {
+    return root.sequence();
   }
 
-  /** What is wrong with an entry's link, after all its predecessors were right. */
-  Optional<String> next(Entry entry) throws SQLException {
-    if (owed.isPresent() && !isOwed(entry)) {
-      return Optional.of("the entry before it released a part of a hold, so a capture must follow");
+  boolean isOfHold() {
+    return root.type().equals(Optional.of(EntryType.HOLD));
+  }
+
+  /** What of the root is settled so far. */
+  long settled() {
+    return settled;
+  }
+
+  boolean isReversed() {
+    return reversed;
+  }
+
+  /** The refunds of the root that were undone, and their amounts. */
+  Map<Long, Long> undone() {
+    return undone;
+  }
+
+  /** The last entry so far. */
+  long last() {
+    return last;
+  }
+
+  /** What is wrong with the next entry. */
+  Optional<String> next(LinkRow row) {
+    if (partialRelease.isPresent() && !isRestOf(partialRelease.get(), row)) {
+      return unfinished();
     }
-    owed = Optional.empty();
-    if (entry.type() != EntryType.HOLD && entry.expiresAtMicros() != 0) {
-      return Optional.of("only a hold expires");
-    }
-    return switch (entry.type()) {
-      case TOP_UP, CHARGE, ADJUSTMENT_CREDIT, ADJUSTMENT_DEBIT, CREDIT_LIMIT -> unlinked(entry);
-      case HOLD -> hold(entry);
-      case REFUND -> linked(entry, this::refund);
-      case CAPTURE, RELEASE -> linked(entry, this::fromHold);
-      case TOP_UP_REVERSAL,
-          CHARGE_REVERSAL,
-          REFUND_REVERSAL,
-          ADJUSTMENT_CREDIT_REVERSAL,
-          ADJUSTMENT_DEBIT_REVERSAL,
-          CAPTURE_REVERSAL ->
-          linked(entry, this::reversal);
-    };
-  }
-
-  /** What is missing after the last entry. */
-  Optional<String> end() {
-    return owed.map(hold -> "a part of the hold was released, but the rest never captured");
-  }
-
-  private boolean isOwed(Entry entry) {
-    return entry.type() == EntryType.CAPTURE
-        && owed.equals(Optional.of(new Owed(entry.linkedSequence(), entry.idempotencyKey())));
-  }
-
-  private static Optional<String> unlinked(Entry entry) {
-    if (entry.linkedSequence() != 0 || entry.settledAfter().minorUnits() != 0) {
-      return Optional.of("an entry of this type is linked to no other");
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> hold(Entry entry) {
-    if (entry.expiresAtMicros() != 0 && entry.expiresAtMicros() <= entry.recordedAtMicros()) {
-      return Optional.of("the hold had expired when it was recorded");
-    }
-    return unlinked(entry);
-  }
-
-  private Optional<String> linked(Entry entry, Check check) throws SQLException {
-    Optional<LinkState> found =
-        entry.linkedSequence() < entry.sequence()
-            ? source.find(entry.linkedSequence(), entry.sequence())
-            : Optional.empty();
-    if (found.isEmpty()) {
-      return Optional.of(
-          "it is linked to entry " + entry.linkedSequence() + ", which is not before it");
-    }
-    LinkState target = found.get();
-    Optional<String> wrong = check.apply(entry, target);
-    if (wrong.isEmpty() && entry.settledAfter().minorUnits() != target.settled()) {
+    partialRelease = Optional.empty();
+    last = row.sequence();
+    Optional<String> wrong = apply(row);
+    long after = row.target().sequence() == root.sequence() ? settled : row.target().amount();
+    if (wrong.isEmpty() && row.settledAfter() != after) {
       return Optional.of(
           "it says that %s of entry %d are settled after it, but that is %s"
-              .formatted(
-                  entry.settledAfter(), target.sequence, Amounts.text(target.settled(), entry)));
+              .formatted(money(row.settledAfter()), row.target().sequence(), money(after)));
     }
     return wrong;
   }
 
-  private Optional<String> refund(Entry entry, LinkState charge) {
-    if (!charge.type.isRefundable()) {
-      return Optional.of(wrongType(charge));
-    }
-    if (charge.isReversed()) {
-      return Optional.of("it refunds entry " + charge.sequence + ", which was reversed");
-    }
-    if (entry.amount().minorUnits() > charge.open()) {
-      return Optional.of(tooMuch(entry, charge));
-    }
-    charge.settle(entry.amount().minorUnits());
-    return Optional.empty();
+  /** What is missing after the last entry. */
+  Optional<String> end() {
+    return partialRelease.isPresent() ? unfinished() : Optional.empty();
   }
 
-  private Optional<String> fromHold(Entry entry, LinkState hold) {
-    if (hold.type != EntryType.HOLD) {
-      return Optional.of(wrongType(hold));
+  private static boolean isRestOf(LinkRow release, LinkRow row) {
+    return row.type().equals(Optional.of(EntryType.CAPTURE))
+        && row.sequence() == release.sequence() + 1
+        && row.idempotencyKey().equals(release.idempotencyKey());
+  }
+
+  private Optional<String> unfinished() {
+    return Optional.of("it releases a part of a hold, but no capture of the rest follows");
+  }
+
+  private Optional<String> apply(LinkRow row) {
+    if (row.type().isEmpty()) {
+      return Optional.of("its type is not known");
     }
-    if (entry.amount().minorUnits() > hold.open()) {
-      return Optional.of(tooMuch(entry, hold));
+    EntryType type = row.type().get();
+    return switch (type) {
+      case REFUND -> refund(row);
+      case CAPTURE, RELEASE -> fromHold(row, type);
+      case REFUND_REVERSAL -> refundReversal(row);
+      case TOP_UP_REVERSAL,
+          CHARGE_REVERSAL,
+          ADJUSTMENT_CREDIT_REVERSAL,
+          ADJUSTMENT_DEBIT_REVERSAL,
+          CAPTURE_REVERSAL ->
+          reversal(row, type);
+      case TOP_UP, CHARGE, ADJUSTMENT_CREDIT, ADJUSTMENT_DEBIT, CREDIT_LIMIT, HOLD ->
+          Optional.of("an entry of this type is linked to no other");
+    };
+  }
+
+  private Optional<String> refund(LinkRow row) {
+    if (!root.type().map(EntryType::isRefundable).orElse(false)) {
+      return wrongType(root);
     }
-    boolean isExpired =
-        hold.expiresAtMicros != 0 && hold.expiresAtMicros <= entry.recordedAtMicros();
-    boolean isByExpiry = entry.idempotencyKey().isEmpty();
+    if (reversed) {
+      return Optional.of("it refunds entry " + root.sequence() + ", which was reversed");
+    }
+    return row.amount() > open() ? tooMuch(row) : settle(row.amount());
+  }
+
+  private Optional<String> fromHold(LinkRow row, EntryType type) {
+    if (!isOfHold()) {
+      return wrongType(root);
+    }
+    if (row.amount() > open()) {
+      return tooMuch(row);
+    }
+    long expiresAt = root.expiresAtMicros();
+    boolean isExpired = expiresAt != 0 && expiresAt <= row.recordedAtMicros();
+    boolean isByExpiry = row.idempotencyKey().isEmpty();
     if (isExpired != isByExpiry) {
       return Optional.of(
-          "the hold of entry " + hold.sequence + (isExpired ? " had" : " had not") + " expired");
+          "the hold of entry " + root.sequence() + (isExpired ? " had" : " had not") + " expired");
     }
-    hold.settle(entry.amount().minorUnits());
-    return closing(entry, hold);
-  }
-
-  private Optional<String> closing(Entry entry, LinkState hold) {
-    if (hold.open() == 0) {
-      return Optional.empty();
-    }
-    if (entry.type() == EntryType.CAPTURE || entry.idempotencyKey().isEmpty()) {
+    settle(row.amount());
+    if (open() > 0 && (type == EntryType.CAPTURE || isByExpiry)) {
       return Optional.of(
-          "it leaves %s of the hold of entry %d"
-              .formatted(Amounts.text(hold.open(), entry), hold.sequence));
+          "it leaves %s of the hold of entry %d".formatted(money(open()), root.sequence()));
     }
-    owed = Optional.of(new Owed(hold.sequence, entry.idempotencyKey()));
+    partialRelease = open() > 0 ? Optional.of(row) : Optional.empty();
     return Optional.empty();
   }
 
-  private Optional<String> reversal(Entry entry, LinkState wrong) throws SQLException {
-    if (!wrong.type.reversal().equals(Optional.of(entry.type()))) {
-      return Optional.of(wrongType(wrong));
-    }
-    if (wrong.isReversed() || wrong.settled() != 0) {
+  private Optional<String> reversal(LinkRow row, EntryType type) {
+    Optional<String> wrong = reversal(row, type, root);
+    if (wrong.isEmpty() && (reversed || settled != 0)) {
       return Optional.of(
-          "it undoes entry " + wrong.sequence + ", which was refunded or reversed before");
+          "it undoes entry " + root.sequence() + ", which was refunded or reversed before");
     }
-    if (entry.amount().minorUnits() != wrong.amount) {
-      return Optional.of(
-          "it undoes entry %d, whose amount is %s"
-              .formatted(wrong.sequence, Amounts.text(wrong.amount, entry)));
+    reversed = true;
+    settled = root.amount();
+    return wrong;
+  }
+
+  private Optional<String> refundReversal(LinkRow row) {
+    LinkRow.Target refund = row.target();
+    Optional<String> wrong = reversal(row, EntryType.REFUND_REVERSAL, refund);
+    if (wrong.isEmpty() && undone.put(refund.sequence(), refund.amount()) != null) {
+      return Optional.of("it undoes entry " + refund.sequence() + ", which was reversed before");
     }
-    wrong.reverse();
-    if (wrong.type == EntryType.REFUND) {
-      source.find(wrong.parent, entry.sequence()).ifPresent(charge -> charge.reopen(wrong.amount));
+    settled -= refund.amount();
+    return wrong;
+  }
+
+  private Optional<String> reversal(LinkRow row, EntryType type, LinkRow.Target wrong) {
+    if (!wrong.type().flatMap(EntryType::reversal).equals(Optional.of(type))) {
+      return wrongType(wrong);
     }
+    return row.amount() == wrong.amount()
+        ? Optional.empty()
+        : Optional.of(
+            "it undoes entry %d, whose amount is %s"
+                .formatted(wrong.sequence(), money(wrong.amount())));
+  }
+
+  private Optional<String> settle(long amount) {
+    settled += amount;
     return Optional.empty();
   }
 
-  private static String wrongType(LinkState target) {
-    return "it is linked to entry " + target.sequence + ", which is a " + target.type.label();
+  private long open() {
+    return root.amount() - settled;
   }
 
-  private static String tooMuch(Entry entry, LinkState target) {
-    return "its amount is %s, but only %s of entry %d were left"
-        .formatted(entry.amount(), Amounts.text(target.open(), entry), target.sequence);
+  private Optional<String> tooMuch(LinkRow row) {
+    return Optional.of(
+        "its amount is %s, but only %s of entry %d were left"
+            .formatted(money(row.amount()), money(open()), root.sequence()));
+  }
+
+  private static Optional<String> wrongType(LinkRow.Target target) {
+    String type = target.type().map(EntryType::label).orElse("?");
+    return Optional.of("it is linked to entry %d, a %s".formatted(target.sequence(), type));
+  }
+
+  private String money(long minorUnits) {
+    return new Money(minorUnits, currency).toString();
   }
 }

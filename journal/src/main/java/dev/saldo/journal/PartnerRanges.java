@@ -21,9 +21,9 @@ final class PartnerRanges {
   private long after = Long.MIN_VALUE;
   private boolean ended;
 
-  PartnerRanges(Connection connection) throws SQLException {
+  PartnerRanges(Connection connection, boolean isDistributed) {
     this.connection = connection;
-    this.isDistributed = ReadOnlyDatabase.isDistributed(connection);
+    this.isDistributed = isDistributed;
   }
 
   /** How many partners there are now. */

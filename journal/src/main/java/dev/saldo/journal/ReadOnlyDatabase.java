@@ -4,9 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -14,23 +13,21 @@ import org.sqlite.SQLiteConfig;
  * its settings or its schema.
  */
 final class ReadOnlyDatabase {
-  private static final String SQLITE = "jdbc:sqlite:";
+  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
-  private final String url;
+  private final JournalSettings settings;
 
-  ReadOnlyDatabase(String url) {
-    this.url = url;
+  ReadOnlyDatabase(JournalSettings settings) {
+    this.settings = settings;
   }
 
-  static boolean isSqlite(String url) {
-    return url.startsWith(SQLITE);
+  static boolean isSqlite(JournalSettings settings) {
+    return settings.url().startsWith(SqliteDatabase.PREFIX);
   }
 
   /** The file of an embedded database. */
-  static Path sqliteFile(String url) {
-    String file = url.substring(SQLITE.length());
-    int parameters = file.indexOf('?');
-    return Path.of(parameters < 0 ? file : file.substring(0, parameters));
+  static Path sqliteFile(JournalSettings settings) {
+    return Path.of(settings.url().substring(SqliteDatabase.PREFIX.length()));
   }
 
   /**
@@ -39,48 +36,36 @@ final class ReadOnlyDatabase {
    * @throws JournalException if there is no such database, or its schema is not this program's
    */
   Connection connect() throws SQLException {
-    Connection connection = isSqlite(url) ? sqlite() : postgres();
+    Connection connection = isSqlite(settings) ? sqlite() : postgresql();
     try {
-      requireSchema(connection);
       connection.setAutoCommit(false);
       return connection;
-    } catch (SQLException | JournalException refused) {
+    } catch (SQLException refused) {
       connection.close();
       throw refused;
     }
   }
 
+  /** All partners, in portions of which each has a snapshot. */
+  PartnerRanges ranges(Connection connection) {
+    return new PartnerRanges(connection, settings.isDistributed());
+  }
+
   private Connection sqlite() throws SQLException {
-    Path file = sqliteFile(url);
+    Path file = sqliteFile(settings);
     if (!Files.isRegularFile(file)) {
       throw new JournalException("there is no database " + file);
     }
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    config.setBusyTimeout(10_000);
-    return config.createConnection(SQLITE + file);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    return config.createConnection(SqliteDatabase.PREFIX + file);
   }
 
-  private Connection postgres() throws SQLException {
-    Connection connection = DriverManager.getConnection(url);
+  private Connection postgresql() throws SQLException {
+    Connection connection = DriverManager.getConnection(settings.url(), new Properties());
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     return connection;
-  }
-
-  /** Whether the tables are distributed by partner over several nodes. */
-  static boolean isDistributed(Connection connection) throws SQLException {
-    if (connection.getMetaData().getURL().startsWith(SQLITE)) {
-      return false;
-    }
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT to_regclass('pg_dist_partition')")) {
-      return row.next() && row.getString(1) != null;
-    }
-  }
-
-  private static void requireSchema(Connection connection) throws SQLException {
-    // until the journal's own check is there
-    connection.getMetaData();
   }
 }

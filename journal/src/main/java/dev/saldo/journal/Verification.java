@@ -19,12 +19,15 @@ final class Verification {
           + " WHERE e.partner_id = ? AND e.sequence <= ? ORDER BY e.sequence DESC LIMIT 1";
 
   private final Connection connection;
+  private final PartnerRanges ranges;
   private final VerifyScope scope;
   private final ProgressMeter meter;
   private final FindingLog log = new FindingLog();
 
-  Verification(Connection connection, VerifyScope scope, ProgressMeter meter) {
+  Verification(
+      Connection connection, PartnerRanges ranges, VerifyScope scope, ProgressMeter meter) {
     this.connection = connection;
+    this.ranges = ranges;
     this.scope = scope;
     this.meter = meter;
   }
@@ -34,7 +37,6 @@ final class Verification {
       meter.expect(1);
       verify(new PartnerRange.One(scope.partnerId().getAsLong()));
     } else {
-      PartnerRanges ranges = new PartnerRanges(connection);
       meter.expect(ranges.partners());
       List<PartnerRange> next = ranges.next();
       while (!next.isEmpty()) {
@@ -81,8 +83,7 @@ final class Verification {
       return;
     }
     ReplayHead start = start(Book.opened(partnerId, currency.get()));
-    LinkStates links = new LinkStates(connection, partnerId);
-    Collection<Finding> found = new BookVerification(row.get(), start, cursors, links).run(meter);
+    Collection<Finding> found = new BookVerification(row.get(), start, cursors).run(meter);
     found.forEach(log::add);
   }
 

@@ -14,9 +14,9 @@ public final class Verifier {
   private final ReadOnlyDatabase database;
   private final Clock clock;
 
-  /** A verifier of the database at a JDBC URL, as in {@link JournalSettings#url}. */
-  public Verifier(String url, Clock clock) {
-    this.database = new ReadOnlyDatabase(url);
+  /** A verifier of the settings' database; the rest of the settings does not matter. */
+  public Verifier(JournalSettings settings, Clock clock) {
+    this.database = new ReadOnlyDatabase(settings);
     this.clock = clock;
   }
 
@@ -28,7 +28,7 @@ public final class Verifier {
    */
   public VerifyReport verify(VerifyScope scope, ProgressListener listener) {
     try (Connection connection = database.connect()) {
-      return new Verification(connection, scope, new ProgressMeter(listener, clock)).run();
+      return new Verification(connection, database.ranges(connection), scope, new ProgressMeter(listener, clock)).run();
     } catch (SQLException failed) {
       throw new JournalException("the database could not be read", failed);
     }

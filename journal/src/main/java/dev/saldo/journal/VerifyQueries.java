@@ -11,7 +11,7 @@ final class VerifyQueries {
   String books() {
     return """
         SELECT p.partner_id, b.currency, b.sequence, b.available, b.held, b.credit_limit, b.next_expiry, b.recorded_at,
-          b.hash, b.refusals, b.refusals_hash
+          b.hash
         FROM partner p LEFT JOIN book b ON b.partner_id = p.partner_id
         WHERE %s ORDER BY p.partner_id"""
         .formatted(range.on("p.partner_id"));
@@ -20,22 +20,26 @@ final class VerifyQueries {
   /** The entries after a sequence number, each with the record of its key. */
   String entries() {
     return """
-        SELECT e.*, i.request_hash AS record_request_hash, i.outcome AS record_outcome, i.sequence AS record_sequence
+        SELECT e.*, i.request_hash AS record_request_hash, i.outcome AS record_outcome, i.sequence AS record_sequence,
+          i.hash AS record_hash
         FROM entry e
           LEFT JOIN idempotency i ON i.partner_id = e.partner_id AND i.key = e.idempotency_key AND e.idempotency_key <> ''
         WHERE %s AND e.sequence > ? ORDER BY e.partner_id, e.sequence"""
         .formatted(range.on("e.partner_id"));
   }
 
-  /** The entries that are linked to others, by those others. */
+  /** The entries that are linked to others, by their roots. */
   String links() {
     return """
-        SELECT l.partner_id, l.linked_sequence, l.sequence, l.type, l.amount, t.type AS target_type,
-          t.amount AS target_amount,
-          (SELECT count(*) FROM entry u WHERE u.partner_id = l.partner_id AND u.linked_sequence = l.sequence
-            AND u.type = 'refund_reversal') AS undone
-        FROM entry l JOIN entry t ON t.partner_id = l.partner_id AND t.sequence = l.linked_sequence
-        WHERE %s AND l.linked_sequence > 0 ORDER BY l.partner_id, l.linked_sequence, l.sequence"""
+        SELECT l.partner_id, l.sequence, l.type, l.amount, l.settled_after, l.idempotency_key, l.recorded_at,
+          t.sequence AS target_sequence, t.type AS target_type, t.amount AS target_amount,
+          t.expires_at AS target_expires_at, coalesce(r.sequence, t.sequence) AS root_sequence,
+          r.type AS root_type, r.amount AS root_amount, r.expires_at AS root_expires_at
+        FROM entry l
+          JOIN entry t ON t.partner_id = l.partner_id AND t.sequence = l.linked_sequence
+          LEFT JOIN entry r ON r.partner_id = t.partner_id AND r.sequence = t.linked_sequence
+            AND l.type = 'refund_reversal' AND t.type = 'refund'
+        WHERE %s AND l.linked_sequence > 0 ORDER BY l.partner_id, root_sequence, l.sequence"""
         .formatted(range.on("l.partner_id"));
   }
 
@@ -49,24 +53,17 @@ final class VerifyQueries {
   /** The holds after a sequence number. */
   String holds() {
     return """
-        SELECT h.partner_id, h.sequence, h.amount, h.expires_at, h.closed_by FROM hold h
+        SELECT h.partner_id, h.sequence, h.amount, h.expires_at, h.closed_by, h.fork FROM hold h
         WHERE %s AND h.sequence > ? ORDER BY h.partner_id, h.sequence"""
         .formatted(range.on("h.partner_id"));
   }
 
-  /** The records of postings, each with the key of the entry that it names. */
+  /** The records of keys, each with the key of the entry that it names. */
   String records() {
     return """
-        SELECT i.partner_id, i.key, i.sequence, e.idempotency_key AS entry_key
+        SELECT i.partner_id, i.key, i.request_hash, i.outcome, i.sequence, i.hash, e.idempotency_key AS entry_key
         FROM idempotency i LEFT JOIN entry e ON e.partner_id = i.partner_id AND e.sequence = i.sequence
-        WHERE %s AND i.refusal <= 0 ORDER BY i.partner_id"""
-        .formatted(range.on("i.partner_id"));
-  }
-
-  String refusals() {
-    return """
-        SELECT i.partner_id, i.key, i.request_hash, i.outcome, i.sequence, i.refusal, i.hash FROM idempotency i
-        WHERE %s AND i.refusal > 0 ORDER BY i.partner_id, i.refusal"""
+        WHERE %s ORDER BY i.partner_id"""
         .formatted(range.on("i.partner_id"));
   }
 }
