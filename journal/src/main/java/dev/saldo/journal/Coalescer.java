@@ -1,40 +1,47 @@
 package dev.saldo.journal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bounded queue before one thread, which takes all that are waiting and works on them together.
- * The busier the callers, the larger the batch. Thread-safe.
+ * A bounded queue before a few threads, each of which takes all that are waiting and works on them
+ * together. The busier the callers, the larger the batch. Thread-safe.
  */
 final class Coalescer<T> implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Coalescer.class);
-  private static final long POLL_MILLIS = 50;
+  /** What one of the threads does. Only that thread calls it. */
+  interface Worker<T> extends AutoCloseable {
+    /** Works on a batch, whose list is the caller's, and answers each item. */
+    void work(List<T> batch);
 
-  private final String name;
-  private final BlockingQueue<T> waiting;
-  private final int batchMax;
-  private final Consumer<List<T>> work;
-  private final Thread thread;
-  private final Object closing = new Object();
-  private volatile boolean closed;
-
-  Coalescer(String name, int queueMax, int batchMax, Consumer<List<T>> work) {
-    this.name = name;
-    this.waiting = new ArrayBlockingQueue<>(queueMax);
-    this.batchMax = batchMax;
-    this.work = work;
-    this.thread = new Thread(this::run, "saldo-" + name);
+    @Override
+    void close();
   }
 
-  void start() {
-    thread.start();
+  /** How much may wait, how much of it is taken at once, and by how many threads. */
+  record Size(int queueMax, int batchMax, int threads) {}
+
+  private static final Logger log = LoggerFactory.getLogger(Coalescer.class);
+
+  private final String name;
+  private final Size size;
+  private final List<Thread> threads = new ArrayList<>();
+  private final Object lock = new Object();
+  private final Deque<T> waiting = new ArrayDeque<>();
+  private boolean isClosed;
+
+  Coalescer(String name, Size size, Supplier<? extends Worker<T>> workers) {
+    this.name = name;
+    this.size = size;
+    for (int i = 1; i <= size.threads(); i++) {
+      Worker<T> worker = workers.get();
+      threads.add(new Thread(() -> run(worker), "saldo-" + name + "-" + i));
+    }
+    threads.forEach(Thread::start);
   }
 
   /**
@@ -43,60 +50,63 @@ final class Coalescer<T> implements AutoCloseable {
    * @throws OverloadedException at once, if the queue is full or closed
    */
   void add(T item) {
-    synchronized (closing) {
-      if (closed || !waiting.offer(item)) {
+    synchronized (lock) {
+      if (isClosed || waiting.size() >= size.queueMax()) {
         throw new OverloadedException(name);
       }
+      waiting.add(item);
+      lock.notify();
     }
   }
 
-  private void run() {
-    List<T> batch = new ArrayList<>(batchMax);
-    while (true) {
-      boolean last = closed;
-      take(batch);
-      if (batch.isEmpty() && last) {
-        return;
+  private void run(Worker<T> worker) {
+    List<T> batch = new ArrayList<>();
+    while (take(batch)) {
+      try {
+        worker.work(batch);
+      } catch (RuntimeException bug) {
+        log.error("a batch of {} failed without answering its callers", name, bug);
       }
-      if (!batch.isEmpty()) {
-        work(batch);
-        batch.clear();
+      batch.clear();
+    }
+    worker.close();
+  }
+
+  /** Waits until there is something to take; false if there never will be. */
+  private boolean take(List<T> batch) {
+    synchronized (lock) {
+      while (waiting.isEmpty()) {
+        if (isClosed) {
+          return false;
+        }
+        try {
+          lock.wait();
+        } catch (InterruptedException stray) {
+          log.warn("the thread of {} is not to be interrupted; it ends when it is closed", name);
+        }
       }
-    }
-  }
-
-  private void take(List<T> batch) {
-    try {
-      T first = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        batch.add(first);
-        waiting.drainTo(batch, batchMax - 1);
+      for (int i = 0; i < size.batchMax() && !waiting.isEmpty(); i++) {
+        batch.add(waiting.remove());
       }
-    } catch (InterruptedException interrupted) {
-      log.warn("the thread of {} is not to be interrupted; it ends when it is closed", name);
+      return true;
     }
   }
 
-  private void work(List<T> batch) {
-    try {
-      work.accept(batch);
-    } catch (RuntimeException bug) {
-      log.error("a batch of {} failed without answering its callers", name, bug);
-    }
-  }
-
-  /** Refuses newcomers, works off what is waiting, and returns when the thread has ended. */
+  /** Refuses newcomers, works off what is waiting, and returns when the threads have ended. */
   @Override
   public void close() {
-    synchronized (closing) {
-      closed = true;
+    synchronized (lock) {
+      isClosed = true;
+      lock.notifyAll();
     }
     boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
     if (interrupted) {

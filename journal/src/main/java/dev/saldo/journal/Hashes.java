@@ -56,6 +56,18 @@ final class Hashes {
     return digest.digest();
   }
 
+  /** The hash of an idempotency record: SHA-256 over its other fields, encoded likewise. */
+  static byte[] request(
+      long partnerId, String key, byte[] requestHash, String outcome, long sequence) {
+    MessageDigest digest = sha256();
+    update(digest, partnerId);
+    update(digest, key);
+    digest.update(requestHash);
+    update(digest, outcome);
+    update(digest, sequence);
+    return digest.digest();
+  }
+
   static void update(MessageDigest digest, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     update(digest, bytes.length);

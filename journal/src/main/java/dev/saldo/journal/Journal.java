@@ -1,11 +1,15 @@
 package dev.saldo.journal;
 
 import dev.saldo.ledger.Money;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The books of all partners in one database, and who may read them. Thread-safe.
@@ -16,7 +20,44 @@ import java.util.concurrent.CompletableFuture;
  * and seen by every reading that is asked for later, on every node.
  */
 public final class Journal implements AutoCloseable {
-  private Journal() {}
+  private final BookQueries books;
+  private final Coalescer<AccessRequest> readers;
+  private final Coalescer<PartnerRequest> partnerReaders;
+  private final Coalescer<Query<?>> queries;
+  private final List<Coalescer<Write<?>>> writers = new ArrayList<>();
+  private final Sweeper sweeper;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
+
+  private Journal(JournalSettings settings, Database database, Clock clock) {
+    JournalThreads threads = settings.threads().on(database.dialect());
+    int queueMax = settings.queueMax();
+    int batchMax = settings.batchMax();
+    books = new BookQueries(clock);
+    readers =
+        new Coalescer<>(
+            "reader",
+            new Coalescer.Size(queueMax, batchMax, threads.readers()),
+            () -> new AccessReader(database));
+    partnerReaders =
+        new Coalescer<>(
+            "partner-reader",
+            new Coalescer.Size(queueMax, batchMax, 1),
+            () -> new PartnerReader(database));
+    queries =
+        new Coalescer<>(
+            "query",
+            new Coalescer.Size(queueMax, 1, threads.queries()),
+            () -> new Query.Worker(database));
+    for (int i = 1; i <= threads.writers(); i++) {
+      writers.add(
+          new Coalescer<>(
+              "writer-" + i,
+              new Coalescer.Size(Math.max(1, queueMax / threads.writers()), batchMax, 1),
+              () -> new Writer(database, clock)));
+    }
+    sweeper = new Sweeper(this::query, this::enqueue, clock);
+    sweeper.start(settings.sweepInterval());
+  }
 
   /**
    * Opens the database, brings its schema up to date and checks its durability settings.
@@ -24,47 +65,52 @@ public final class Journal implements AutoCloseable {
    * @throws JournalException if it can't be opened, is newer than this program or is not durable
    */
   public static Journal open(JournalSettings settings, Clock clock) {
-    return new Journal();
+    Database database = Database.of(settings);
+    database.migrate();
+    check(database);
+    return new Journal(settings, database, clock);
   }
 
   /** The balance, and in the same reading what decides whether it may be told: the hot path. */
   public CompletableFuture<Optional<AccessReading>> access(long partnerId) {
-    return new CompletableFuture<>();
+    AccessRequest request = new AccessRequest(partnerId);
+    submit(readers, request, request);
+    return request;
   }
 
   /** Opens a partner with an empty book; a positive credit limit becomes its first entry. */
   public CompletableFuture<Partner> openPartner(
       NewPartner partner, Money creditLimit, String postedBy) {
-    return new CompletableFuture<>();
+    return write(new Write.Opening(partner, creditLimit, postedBy));
   }
 
   public CompletableFuture<Optional<Partner>> partner(long partnerId) {
-    return new CompletableFuture<>();
+    return partner(new PartnerRequest(partnerId, ""));
   }
 
   public CompletableFuture<List<Partner>> partners(PartnerQuery query) {
-    return new CompletableFuture<>();
+    return query(session -> PartnerQueries.page(session, query));
   }
 
   /** The partner whose API client has that id; its {@code client} is present. */
   public CompletableFuture<Optional<Partner>> partnerOfClient(String clientId) {
-    return new CompletableFuture<>();
+    return partner(new PartnerRequest(0, clientId));
   }
 
   /** Grants API access: the client is enabled, unrestricted, of token epoch 1. */
   public CompletableFuture<GrantResult> grantAccess(
       long partnerId, String clientId, String secretHash) {
-    return new CompletableFuture<>();
+    return write(new Write.Grant(partnerId, clientId, secretHash));
   }
 
   /** The client as it is after the change; empty if the partner has none. */
   public CompletableFuture<Optional<ApiClient>> changeAccess(long partnerId, ClientChange change) {
-    return new CompletableFuture<>();
+    return write(new Write.AccessChange(partnerId, change));
   }
 
   /** Remembers a refresh token that was issued. */
   public CompletableFuture<Void> storeRefreshToken(RefreshToken token) {
-    return new CompletableFuture<>();
+    return write(new Write.Token(token)).thenAccept(stored -> {});
   }
 
   /**
@@ -75,12 +121,12 @@ public final class Journal implements AutoCloseable {
    */
   public CompletableFuture<Rotation> rotateRefreshToken(
       long partnerId, String hash, String successorHash, Instant successorExpiresAt) {
-    return new CompletableFuture<>();
+    return write(new Write.TokenUse(partnerId, hash, successorHash, successorExpiresAt));
   }
 
   /** Applies a command once per idempotency key. */
   public CompletableFuture<PostingResult> post(PostingRequest request) {
-    return new CompletableFuture<>();
+    return write(new Write.Posting(List.of(request), false)).thenApply(results -> results.get(0));
   }
 
   /**
@@ -90,36 +136,96 @@ public final class Journal implements AutoCloseable {
    * @throws IllegalArgumentException if they name several partners
    */
   public CompletableFuture<List<PostingResult>> postTogether(List<PostingRequest> requests) {
-    return new CompletableFuture<>();
+    if (requests.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    if (requests.stream().mapToLong(PostingRequest::partnerId).distinct().count() > 1) {
+      throw new IllegalArgumentException("postings of several partners do not belong together");
+    }
+    return write(new Write.Posting(List.copyOf(requests), true));
   }
 
   /** A page of a book, the newest entry first; empty if there is no such partner. */
   public CompletableFuture<Optional<List<Entry>>> entries(long partnerId, EntryQuery query) {
-    return new CompletableFuture<>();
+    return query(session -> books.entries(session, partnerId, query));
   }
 
   /** The book now, with its open holds. */
   public CompletableFuture<Optional<BalanceView>> balance(long partnerId) {
-    return new CompletableFuture<>();
+    return query(session -> books.balance(session, partnerId));
   }
 
   /** The book as it was at an instant; before the book was opened, an empty one. */
   public CompletableFuture<Optional<BalanceView>> balanceAt(long partnerId, Instant instant) {
-    return new CompletableFuture<>();
+    return query(session -> books.balanceAt(session, partnerId, Micros.of(instant)));
   }
 
   /** The book after an entry; 0 is the empty book. Empty if there is no such partner or entry. */
   public CompletableFuture<Optional<BalanceView>> balanceAfter(long partnerId, long sequence) {
-    return new CompletableFuture<>();
+    return query(session -> books.balanceAfter(session, partnerId, sequence));
   }
 
   /** Open holds in the order of their numbers, those after {@code afterSequence}. */
   public CompletableFuture<Optional<List<OpenHold>>> openHolds(
       long partnerId, long afterSequence, int limit) {
-    return new CompletableFuture<>();
+    return query(session -> books.openHolds(session, partnerId, afterSequence, limit));
+  }
+
+  private static void check(Database database) {
+    try (Connection connection = database.connect()) {
+      if (!connection.isValid(0)) {
+        throw new JournalException("the database does not answer");
+      }
+    } catch (SQLException failed) {
+      throw new JournalException("the database cannot be opened", failed);
+    }
+  }
+
+  private CompletableFuture<Optional<Partner>> partner(PartnerRequest request) {
+    submit(partnerReaders, request, request);
+    return request;
+  }
+
+  private <T> CompletableFuture<T> query(Query.Reading<T> reading) {
+    Query<T> query = new Query<>(reading);
+    submit(queries, query, query);
+    return query;
+  }
+
+  private <T> CompletableFuture<T> write(Write<T> write) {
+    enqueue(write);
+    return write.future;
+  }
+
+  /** A partner's writes all go to one writer, which keeps their order. */
+  private void enqueue(Write<?> write) {
+    int writer = Math.floorMod(Long.hashCode(write.partnerId), writers.size());
+    submit(writers.get(writer), write, write.future);
+  }
+
+  /** Puts an item in a queue; if it has no room, the item's future says so. */
+  private static <T> void submit(Coalescer<T> queue, T item, CompletableFuture<?> future) {
+    try {
+      queue.add(item);
+    } catch (OverloadedException full) {
+      future.completeExceptionally(full);
+    }
+  }
+
+  /** Sweeps at once, and returns when it is done. */
+  void sweep() {
+    sweeper.sweep();
   }
 
   /** Refuses newcomers, works off what waits, and returns when all is committed and closed. */
   @Override
-  public void close() {}
+  public void close() {
+    if (isClosed.compareAndSet(false, true)) {
+      sweeper.close();
+      writers.forEach(Coalescer::close);
+      readers.close();
+      partnerReaders.close();
+      queries.close();
+    }
+  }
 }

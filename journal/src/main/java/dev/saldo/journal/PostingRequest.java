@@ -26,9 +26,10 @@ public record PostingRequest(
    */
   byte[] hash() {
     MessageDigest digest = Hashes.sha256();
-    for (String part : new String[] {command.toString(), reference, memo, effectiveDate}) {
-      Hashes.update(digest, part);
-    }
+    CommandEncoding.update(digest, command);
+    Hashes.update(digest, reference);
+    Hashes.update(digest, memo);
+    Hashes.update(digest, effectiveDate);
     return digest.digest();
   }
 }

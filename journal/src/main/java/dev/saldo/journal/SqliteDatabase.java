@@ -1,56 +1,84 @@
 package dev.saldo.journal;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * The embedded database: one file, write-ahead log, every commit on disk before it is acknowledged.
+ * Several processes may have it open at once: SQLite's locks keep their transactions apart.
  */
-final class SqliteDatabase {
+final class SqliteDatabase implements Database {
+  static final String PREFIX = "jdbc:sqlite:";
   private static final int SYNCHRONOUS_FULL = 2;
 
   private final String url;
+  private final Path file;
 
-  SqliteDatabase(Path file) {
-    this.url = "jdbc:sqlite:" + file;
+  private SqliteDatabase(String url, Path file) {
+    this.url = url;
+    this.file = file;
   }
 
-  /**
-   * Brings the schema up to date.
-   *
-   * @throws JournalException if it cannot be, or is newer than this program
-   */
-  void migrate() {
+  static SqliteDatabase of(JournalSettings settings) {
+    String name = settings.url().substring(PREFIX.length());
+    if (name.isBlank() || name.startsWith(":") || name.startsWith("file:") || name.contains("?")) {
+      throw new JournalException(
+          "jdbc:sqlite: must be followed by the path of a file, without parameters");
+    }
+    if (settings.isDistributed()) {
+      throw new JournalException("an SQLite database cannot be distributed");
+    }
+    return new SqliteDatabase(settings.url(), Path.of(name));
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
+  public void migrate() {
+    createFile();
+    Schema.migrate(url, "", "", "sqlite");
+  }
+
+  /** Creates the file before SQLite does, so that nobody else may read it, not for a moment. */
+  private void createFile() {
+    boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] attributes =
+        isPosix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
     try {
-      Flyway.configure()
-          .dataSource(url, "", "")
-          .locations("classpath:dev/saldo/journal/migration/sqlite")
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
-    } catch (FlywayException failed) {
-      throw new JournalException("the database schema could not be brought up to date", failed);
+      Files.createFile(file, attributes);
+    } catch (FileAlreadyExistsException exists) {
+      // It keeps the permissions that its owner gave it.
+    } catch (IOException failed) {
+      throw new JournalException("the database file " + file + " cannot be created", failed);
     }
   }
 
-  /**
-   * Opens a connection with the settings that durability rests on, and reads them back.
-   *
-   * @throws JournalException if the database does not take them
-   */
-  Connection connect() throws SQLException {
+  @Override
+  public Connection connect() throws SQLException {
     Connection connection = DriverManager.getConnection(url);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 10000");
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA foreign_keys = ON");
+      statement.execute("PRAGMA cache_size = -32768");
       require(statement, "journal_mode", "wal");
       require(statement, "synchronous", Integer.toString(SYNCHRONOUS_FULL));
       require(statement, "foreign_keys", "1");

@@ -1,0 +1,121 @@
+package dev.saldo.journal;
+
+import dev.saldo.ledger.Book;
+import dev.saldo.ledger.Currency;
+import dev.saldo.ledger.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers all waiting readings with one statement about their partners. A reading that arrives
+ * after the statement began is not in its batch, so whatever was committed before it arrived is
+ * seen.
+ *
+ * <p>The statement brings numbers only. What is text (the currency, the API client) is remembered
+ * together with the client's revision, which comes fresh with every reading and is raised by every
+ * change: a partner whose revision is another one is read again in full.
+ */
+final class AccessReader implements Coalescer.Worker<AccessRequest> {
+  private static final int REMEMBERED_MAX = 20_000;
+
+  private record Known(long revision, Currency currency, Optional<ApiClient> client) {}
+
+  private final Reads reads;
+  private final Remembered<Long, Known> remembered = new Remembered<>(REMEMBERED_MAX);
+  private long[] ids = new long[64];
+  private @Nullable AccessReading[] readings = new AccessReading[64];
+  private long[] unknown = new long[64];
+  private int idCount;
+  private int unknownCount;
+
+  AccessReader(Database database) {
+    this.reads = new Reads(database);
+  }
+
+  @Override
+  public void work(List<AccessRequest> batch) {
+    collect(batch);
+    try {
+      reads.run(
+          session -> {
+            unknownCount = 0;
+            Arrays.fill(readings, 0, idCount, null);
+            session.readAccess(ids, idCount, this::take);
+            readInFull(session);
+          });
+    } catch (RuntimeException failed) {
+      batch.forEach(request -> request.completeExceptionally(failed));
+      return;
+    }
+    for (AccessRequest request : batch) {
+      request.complete(Optional.ofNullable(readings[indexOf(request.partnerId)]));
+    }
+  }
+
+  /** The partners' ids, in order and each once. */
+  private void collect(List<AccessRequest> batch) {
+    if (ids.length < batch.size()) {
+      ids = new long[batch.size() * 2];
+      readings = new AccessReading[ids.length];
+      unknown = new long[ids.length];
+    }
+    int count = 0;
+    for (AccessRequest request : batch) {
+      ids[count++] = request.partnerId;
+    }
+    Arrays.sort(ids, 0, count);
+    idCount = 0;
+    for (int i = 0; i < count; i++) {
+      if (idCount == 0 || ids[i] != ids[idCount - 1]) {
+        ids[idCount++] = ids[i];
+      }
+    }
+  }
+
+  private int indexOf(long partnerId) {
+    return Arrays.binarySearch(ids, 0, idCount, partnerId);
+  }
+
+  private void take(ResultSet row) throws SQLException {
+    long partnerId = row.getLong(1);
+    Known known = remembered.get(partnerId);
+    if (known == null || known.revision != row.getLong(7)) {
+      unknown[unknownCount++] = partnerId;
+      return;
+    }
+    Book book =
+        new Book(
+            partnerId,
+            row.getLong(2),
+            new Money(row.getLong(3), known.currency),
+            new Money(row.getLong(4), known.currency),
+            new Money(row.getLong(5), known.currency));
+    readings[indexOf(partnerId)] =
+        new AccessReading(new BalanceReading(book, row.getLong(6)), known.client);
+  }
+
+  private void readInFull(Session session) throws SQLException {
+    RowSet keys = Sql.PARTNERS.rows();
+    for (int i = 0; i < unknownCount; i++) {
+      keys.add(unknown[i]);
+    }
+    session.read(Sql.PARTNERS, keys, this::takeInFull);
+  }
+
+  private void takeInFull(ResultSet row) throws SQLException {
+    Partner partner = Rows.partner(row);
+    remembered.put(
+        partner.partnerId(),
+        new Known(row.getLong(20), partner.balance().book().currency(), partner.client()));
+    readings[indexOf(partner.partnerId())] = new AccessReading(partner.balance(), partner.client());
+  }
+
+  @Override
+  public void close() {
+    reads.close();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.saldo.journal;
+
+import dev.saldo.ledger.Book;
+import dev.saldo.ledger.Currency;
+import dev.saldo.ledger.EntryType;
+import dev.saldo.ledger.Money;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Readings of one book and its history. None reads more rows than it answers with, but for a number
+ * that grows with the logarithm of the book's length. Thread-safe.
+ */
+final class BookQueries {
+  private final Clock clock;
+
+  BookQueries(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The book and its open holds from one statement, so from one instant. */
+  Optional<BalanceView> balance(Session session, long partnerId) throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.BALANCE);
+    statement.setLong(1, partnerId);
+    List<OpenHold> holds = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      if (!row.next()) {
+        return Optional.empty();
+      }
+      BalanceReading reading = Rows.balance(row);
+      do {
+        if (row.getLong(8) != 0) {
+          holds.add(Rows.openHold(row, 8, reading.book().currency()));
+        }
+      } while (row.next());
+      long now = Math.max(Micros.now(clock), reading.recordedAtMicros());
+      return Optional.of(view(reading.book(), reading.recordedAtMicros(), now, holds));
+    }
+  }
+
+  /**
+   * Two statements, and yet from one instant: what the first one found will never change, and
+   * neither will which holds were open after it.
+   */
+  Optional<BalanceView> balanceAt(Session session, long partnerId, long atMicros)
+      throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.ENTRY_UNTIL);
+    statement.setLong(1, partnerId);
+    statement.setLong(2, atMicros);
+    Optional<History> history = history(statement);
+    if (history.isEmpty()) {
+      return book(session, partnerId)
+          .map(book -> emptyView(book.book().currency(), partnerId, atMicros));
+    }
+    List<OpenHold> holds = holdsAfter(session, history.get());
+    return Optional.of(view(history.get().entry.after(), atMicros, atMicros, holds));
+  }
+
+  /** As it is stored: a hold that expired at that very moment may be released by the next entry. */
+  Optional<BalanceView> balanceAfter(Session session, long partnerId, long sequence)
+      throws SQLException {
+    if (sequence == 0) {
+      return opening(session, partnerId);
+    }
+    PreparedStatement statement = session.prepare(Sql.ENTRY_AT);
+    statement.setLong(1, partnerId);
+    statement.setLong(2, sequence);
+    Optional<History> history = history(statement);
+    if (history.isEmpty()) {
+      return Optional.empty();
+    }
+    Entry entry = history.get().entry;
+    List<OpenHold> holds = holdsAfter(session, history.get());
+    return Optional.of(new BalanceView(entry.after(), entry.recordedAtMicros(), holds));
+  }
+
+  private Optional<BalanceView> opening(Session session, long partnerId) throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.OPENED_AT);
+    statement.setLong(1, partnerId);
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? Optional.of(emptyView(Rows.currency(row.getString(1)), partnerId, row.getLong(2)))
+          : Optional.empty();
+    }
+  }
+
+  private static BalanceView emptyView(Currency currency, long partnerId, long asOfMicros) {
+    return new BalanceView(Book.opened(partnerId, currency), asOfMicros, List.of());
+  }
+
+  /** Empty if there is no such partner. */
+  Optional<List<OpenHold>> openHolds(Session session, long partnerId, long afterSequence, int limit)
+      throws SQLException {
+    Optional<BalanceReading> book = book(session, partnerId);
+    if (book.isEmpty()) {
+      return Optional.empty();
+    }
+    PreparedStatement statement = session.prepare(Sql.OPEN_HOLDS);
+    statement.setLong(1, partnerId);
+    statement.setLong(2, afterSequence);
+    statement.setLong(3, Math.max(Micros.now(clock), book.get().recordedAtMicros()));
+    statement.setInt(4, limit);
+    return Optional.of(holds(statement, book.get().book().currency()));
+  }
+
+  /** Empty if there is no such partner. */
+  Optional<List<Entry>> entries(Session session, long partnerId, EntryQuery query)
+      throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.ENTRY_PAGE);
+    statement.setLong(1, partnerId);
+    statement.setLong(2, query.beforeSequence());
+    statement.setLong(3, partnerId);
+    statement.setLong(4, query.fromMicros());
+    statement.setLong(5, partnerId);
+    statement.setLong(6, query.toMicros());
+    statement.setInt(7, query.limit());
+    List<Entry> entries = new ArrayList<>();
+    Session.read(statement, row -> entries.add(Rows.entry(row)));
+    return entries.isEmpty()
+        ? book(session, partnerId).map(book -> List.of())
+        : Optional.of(entries);
+  }
+
+  private static Optional<BalanceReading> book(Session session, long partnerId)
+      throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.BOOK);
+    statement.setLong(1, partnerId);
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next() ? Optional.of(Rows.balance(row)) : Optional.empty();
+    }
+  }
+
+  /** An entry, and the last number of its book when it was read. */
+  private record History(Entry entry, long lastSequence) {}
+
+  private static Optional<History> history(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? Optional.of(new History(Rows.entry(row), row.getLong(18)))
+          : Optional.empty();
+    }
+  }
+
+  private static List<OpenHold> holdsAfter(Session session, History history) throws SQLException {
+    Entry entry = history.entry;
+    if (!entry.after().held().isPositive()) {
+      return List.of();
+    }
+    long[] forks = HoldIntervals.forks(entry.sequence(), history.lastSequence);
+    PreparedStatement statement = session.prepare(Sql.HOLDS_AFTER);
+    statement.setLong(1, entry.partnerId());
+    session.bindList(statement, 2, forks, forks.length);
+    statement.setLong(3, entry.sequence());
+    statement.setLong(4, entry.sequence());
+    List<OpenHold> holds = holds(statement, entry.amount().currency());
+    holds.replaceAll(hold -> withoutReleasedPart(hold, entry));
+    return holds;
+  }
+
+  /** Between the two entries of a capture in part, what is held is only what will be captured. */
+  private static OpenHold withoutReleasedPart(OpenHold hold, Entry entry) {
+    return entry.type() == EntryType.RELEASE && entry.linkedSequence() == hold.sequence()
+        ? new OpenHold(
+            hold.sequence(),
+            hold.amount().minus(entry.settledAfter()),
+            hold.reference(),
+            hold.expiresAtMicros(),
+            hold.recordedAtMicros())
+        : hold;
+  }
+
+  private static List<OpenHold> holds(PreparedStatement statement, Currency currency)
+      throws SQLException {
+    List<OpenHold> holds = new ArrayList<>();
+    Session.read(statement, row -> holds.add(Rows.openHold(row, 1, currency)));
+    return holds;
+  }
+
+  /** What has expired by then is available again, whether or not its release is written yet. */
+  private static BalanceView view(
+      Book stored, long asOfMicros, long nowMicros, List<OpenHold> holds) {
+    Money expired = Money.zero(stored.currency());
+    List<OpenHold> open = new ArrayList<>();
+    for (OpenHold hold : holds) {
+      if (hold.expiresAtMicros() != 0 && hold.expiresAtMicros() <= nowMicros) {
+        expired = expired.plus(hold.amount());
+      } else {
+        open.add(hold);
+      }
+    }
+    Book book =
+        new Book(
+            stored.partnerId(),
+            stored.sequence(),
+            stored.available().plus(expired),
+            stored.held().minus(expired),
+            stored.creditLimit());
+    return new BalanceView(book, asOfMicros, open);
+  }
+}

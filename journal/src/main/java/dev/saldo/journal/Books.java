@@ -1,0 +1,153 @@
+package dev.saldo.journal;
+
+import dev.saldo.ledger.EntryType;
+import dev.saldo.ledger.LinkedEntry;
+import dev.saldo.ledger.Money;
+import dev.saldo.ledger.Outcome;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The books of a batch: locked, loaded as far as the batch needs them, and stored in the end. */
+final class Books {
+  private final Session session;
+  private final Map<Long, BookState> states = new HashMap<>();
+
+  Books(Session session) {
+    this.session = session;
+  }
+
+  Collection<BookState> all() {
+    return states.values();
+  }
+
+  Optional<BookState> find(long partnerId) {
+    return Optional.ofNullable(states.get(partnerId));
+  }
+
+  /** Replaces a book's state. */
+  void put(BookState state) {
+    states.put(state.book().partnerId(), state);
+  }
+
+  void lock(List<Write.Posting> postings, List<Write.Expiry> expiries, List<Write.Opening> openings)
+      throws SQLException {
+    TreeSet<Long> ids = new TreeSet<>();
+    postings.forEach(write -> ids.add(write.partnerId));
+    expiries.forEach(write -> ids.add(write.partnerId));
+    openings.forEach(write -> ids.add(write.partnerId));
+    RowSet keys = Sql.LOCK_BOOKS.rows();
+    ids.forEach(keys::add);
+    session.read(
+        Sql.LOCK_BOOKS,
+        keys,
+        row -> put(new BookState(Rows.balance(row), row.getLong(8), row.getBytes(9))));
+    loadRequests(postings);
+    loadLinked(postings);
+  }
+
+  private void loadRequests(List<Write.Posting> postings) throws SQLException {
+    RowSet keys = Sql.REQUESTS.rows();
+    for (Write.Posting write : postings) {
+      for (PostingRequest request : write.requests) {
+        keys.add(write.partnerId).add(request.idempotencyKey());
+      }
+    }
+    RowSet entries = Sql.ENTRIES.rows();
+    session.read(Sql.REQUESTS, keys, row -> takeRequest(row, entries));
+    session.read(
+        Sql.ENTRIES,
+        entries,
+        row -> {
+          Entry entry = Rows.entry(row);
+          state(entry.partnerId()).found(entry);
+        });
+  }
+
+  private void takeRequest(ResultSet row, RowSet entries) throws SQLException {
+    BookState.Request request =
+        new BookState.Request(
+            row.getString(2), row.getBytes(3), Outcome.ofLabel(row.getString(4)), row.getLong(5));
+    state(row.getLong(1)).found(request);
+    if (request.sequence() > 0) {
+      entries.add(row.getLong(1)).add(request.sequence());
+    }
+  }
+
+  private void loadLinked(List<Write.Posting> postings) throws SQLException {
+    RowSet keys = Sql.LINKED_ENTRIES.rows();
+    for (Write.Posting write : postings) {
+      for (PostingRequest request : write.requests) {
+        long sequence = BookState.linkedSequence(request.command());
+        if (sequence > 0) {
+          keys.add(write.partnerId).add(sequence);
+        }
+      }
+    }
+    session.read(Sql.LINKED_ENTRIES, keys, this::takeLinked);
+  }
+
+  private void takeLinked(ResultSet row) throws SQLException {
+    BookState state = state(row.getLong(1));
+    Optional<LinkedEntry> parent =
+        row.getString(9) == null
+            ? Optional.empty()
+            : Optional.of(linked(state, row, 8, Optional.empty()));
+    LinkedEntry entry = linked(state, row, 2, parent);
+    boolean isClosedHold = entry.type() == EntryType.HOLD && row.getLong(7) > 0;
+    state.found(isClosedHold ? closed(entry) : entry);
+  }
+
+  /** Number, type, amount, what is settled and whether reversed, from the first column on. */
+  private static LinkedEntry linked(
+      BookState state, ResultSet row, int first, Optional<LinkedEntry> parent) throws SQLException {
+    return new LinkedEntry(
+        row.getLong(first),
+        EntryType.ofLabel(row.getString(first + 1)),
+        new Money(row.getLong(first + 2), state.book().currency()),
+        new Money(row.getLong(first + 3), state.book().currency()),
+        row.getLong(first + 4) != 0,
+        parent);
+  }
+
+  private static LinkedEntry closed(LinkedEntry hold) {
+    return new LinkedEntry(
+        hold.sequence(), hold.type(), hold.amount(), hold.amount(), false, hold.parent());
+  }
+
+  private BookState state(long partnerId) {
+    return find(partnerId).orElseThrow();
+  }
+
+  /** The book's open holds that have expired by then, the first to expire first. */
+  List<LinkedEntry> expiredHolds(BookState state, long atMicros) throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.EXPIRED_HOLDS);
+    statement.setLong(1, state.book().partnerId());
+    statement.setLong(2, atMicros);
+    Money none = Money.zero(state.book().currency());
+    List<LinkedEntry> holds = new ArrayList<>();
+    Session.read(
+        statement,
+        row ->
+            holds.add(
+                new LinkedEntry(
+                    row.getLong(1),
+                    EntryType.HOLD,
+                    new Money(row.getLong(2), none.currency()),
+                    none,
+                    false,
+                    Optional.empty())));
+    return holds;
+  }
+
+  void store() throws SQLException {
+    new BookStore(session, all()).store();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.saldo.journal;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes new partners with their empty books. */
+final class Partners {
+  private Partners() {}
+
+  /** The openings that are new; those which an earlier attempt had committed are decided. */
+  static List<Write.Opening> insert(Session session, List<Write.Opening> openings, long nowMicros)
+      throws SQLException {
+    Map<Long, Partner> found = committed(session, openings);
+    List<Write.Opening> fresh = new ArrayList<>();
+    for (Write.Opening opening : openings) {
+      Partner partner = found.get(opening.partnerId);
+      if (partner != null && isOf(opening, partner)) {
+        opening.decide(partner);
+      } else {
+        fresh.add(opening);
+      }
+      if (opening.createdAtMicros == 0) {
+        opening.createdAtMicros = nowMicros;
+      }
+    }
+    write(session, fresh);
+    return fresh;
+  }
+
+  private static Map<Long, Partner> committed(Session session, List<Write.Opening> openings)
+      throws SQLException {
+    RowSet keys = Sql.PARTNERS.rows();
+    for (Write.Opening opening : openings) {
+      if (opening.mayBeCommitted()) {
+        keys.add(opening.partnerId);
+      }
+    }
+    return read(session, keys);
+  }
+
+  static Map<Long, Partner> read(Session session, RowSet keys) throws SQLException {
+    Map<Long, Partner> found = new HashMap<>();
+    session.read(
+        Sql.PARTNERS,
+        keys,
+        row -> {
+          Partner partner = Rows.partner(row);
+          found.put(partner.partnerId(), partner);
+        });
+    return found;
+  }
+
+  private static boolean isOf(Write.Opening opening, Partner found) {
+    NewPartner wished = opening.partner;
+    return found.ucId() == wished.ucId()
+        && found.name().equals(wished.name())
+        && found.email().equals(wished.email())
+        && found.createdAtMicros() == opening.createdAtMicros;
+  }
+
+  private static void write(Session session, List<Write.Opening> fresh) throws SQLException {
+    RowSet partners = Sql.INSERT_PARTNERS.rows();
+    RowSet books = Sql.INSERT_BOOKS.rows();
+    for (Write.Opening opening : fresh) {
+      NewPartner partner = opening.partner;
+      partners
+          .add(partner.partnerId())
+          .add(partner.ucId())
+          .add(partner.name())
+          .add(partner.email())
+          .add(partner.userCode())
+          .add(PartnerQueries.searchable(partner.name(), partner.email()))
+          .add(opening.createdAtMicros);
+      books.add(partner.partnerId()).add(partner.currency().code());
+      books.add(0).add(0).add(0).add(0).add(0);
+      books.add(opening.createdAtMicros).add(new byte[Hashes.LENGTH]);
+    }
+    session.write(Sql.INSERT_PARTNERS, partners);
+    session.write(Sql.INSERT_BOOKS, books);
+  }
+}

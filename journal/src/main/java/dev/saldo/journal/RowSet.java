@@ -1,0 +1,104 @@
+package dev.saldo.journal;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows for a statement, kept by column: PostgreSQL is told whole columns, others row by row. Filled
+ * cell by cell. Not thread-safe.
+ */
+final class RowSet {
+  private final List<Column> columns;
+
+  /** Of each column a {@code long[]}, {@code String[]} or {@code byte[][]}. */
+  private final Object[] cells;
+
+  private int capacity = 8;
+  private int rows;
+  private int column;
+
+  RowSet(List<Column> columns) {
+    this.columns = columns;
+    this.cells = new Object[columns.size()];
+    Arrays.setAll(cells, i -> empty(columns.get(i).kind()));
+  }
+
+  private Object empty(Column.Kind kind) {
+    return switch (kind) {
+      case BIGINT -> new long[capacity];
+      case TEXT -> new String[capacity];
+      case BYTEA -> new byte[capacity][];
+    };
+  }
+
+  RowSet add(long value) {
+    ((long[]) next())[rows] = value;
+    return advance();
+  }
+
+  RowSet add(boolean value) {
+    return add(value ? 1 : 0);
+  }
+
+  RowSet add(String value) {
+    ((String[]) next())[rows] = value;
+    return advance();
+  }
+
+  RowSet add(byte[] value) {
+    ((byte[][]) next())[rows] = value;
+    return advance();
+  }
+
+  private Object next() {
+    if (rows == capacity) {
+      capacity *= 2;
+      Arrays.setAll(cells, i -> resized(cells[i], capacity));
+    }
+    return cells[column];
+  }
+
+  private static Object resized(Object cells, int length) {
+    if (cells instanceof long[] numbers) {
+      return Arrays.copyOf(numbers, length);
+    }
+    return Arrays.copyOf((Object[]) cells, length);
+  }
+
+  private RowSet advance() {
+    column++;
+    if (column == cells.length) {
+      column = 0;
+      rows++;
+    }
+    return this;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  boolean isEmpty() {
+    return rows == 0;
+  }
+
+  /** Binds each column as one array. */
+  void bindColumns(PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < cells.length; i++) {
+      statement.setObject(i + 1, resized(cells[i], rows));
+    }
+  }
+
+  /** Binds the cells of one row. */
+  void bindRow(PreparedStatement statement, int row) throws SQLException {
+    for (int i = 0; i < cells.length; i++) {
+      switch (columns.get(i).kind()) {
+        case BIGINT -> statement.setLong(i + 1, ((long[]) cells[i])[row]);
+        case TEXT -> statement.setString(i + 1, ((String[]) cells[i])[row]);
+        case BYTEA -> statement.setBytes(i + 1, ((byte[][]) cells[i])[row]);
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.saldo.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A connection with its kept statements. Not thread-safe: it belongs to one thread. */
+final class Session implements AutoCloseable {
+  /** Takes the row on which the result stands. */
+  interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Map<Sql, PreparedStatement> kept = new EnumMap<>(Sql.class);
+
+  Session(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  /** The statement, whose last result must be closed. */
+  PreparedStatement prepare(Sql sql) throws SQLException {
+    PreparedStatement statement = kept.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql.in(dialect));
+      kept.put(sql, statement);
+    }
+    return statement;
+  }
+
+  /** Writes all rows. */
+  void write(Sql sql, RowSet rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    PreparedStatement statement = prepare(sql);
+    switch (dialect) {
+      case POSTGRESQL -> {
+        rows.bindColumns(statement);
+        statement.executeUpdate();
+      }
+      case SQLITE -> {
+        for (int row = 0; row < rows.rows(); row++) {
+          rows.bindRow(statement, row);
+          statement.executeUpdate();
+        }
+      }
+      case CITUS -> {
+        for (int row = 0; row < rows.rows(); row++) {
+          rows.bindRow(statement, row);
+          statement.addBatch();
+        }
+        statement.executeBatch();
+      }
+    }
+  }
+
+  /** Reads what has one of the keys. */
+  void read(Sql sql, RowSet keys, RowReader reader) throws SQLException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    PreparedStatement statement = prepare(sql);
+    if (dialect.takesArrays()) {
+      keys.bindColumns(statement);
+      read(statement, reader);
+      return;
+    }
+    for (int row = 0; row < keys.rows(); row++) {
+      keys.bindRow(statement, row);
+      read(statement, reader);
+    }
+  }
+
+  /** Runs {@link Sql#ACCESS} for the first of the ids. */
+  void readAccess(long[] partnerIds, int count, RowReader reader) throws SQLException {
+    PreparedStatement statement = prepare(Sql.ACCESS);
+    if (dialect == Dialect.CITUS) {
+      for (int i = 0; i < count; i++) {
+        statement.setLong(1, partnerIds[i]);
+        read(statement, reader);
+      }
+      return;
+    }
+    bindList(statement, 1, partnerIds, count);
+    read(statement, reader);
+  }
+
+  /** Binds what {@link Dialect#isOneOf} asks for. */
+  void bindList(PreparedStatement statement, int index, long[] numbers, int count)
+      throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      statement.setString(index, json(numbers, count));
+    } else {
+      statement.setObject(index, Arrays.copyOf(numbers, count));
+    }
+  }
+
+  private static String json(long[] numbers, int count) {
+    StringBuilder text = new StringBuilder(2 + count * 20);
+    for (int i = 0; i < count; i++) {
+      text.append(i == 0 ? '[' : ',').append(numbers[i]);
+    }
+    return text.append(']').toString();
+  }
+
+  static void read(PreparedStatement statement, RowReader reader) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+
+  void begin() throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      prepare(Sql.BEGIN).execute();
+    } else {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  void commit() throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      prepare(Sql.COMMIT).execute();
+    } else {
+      connection.commit();
+    }
+  }
+
+  void rollback() throws SQLException {
+    if (dialect == Dialect.SQLITE) {
+      prepare(Sql.ROLLBACK).execute();
+    } else {
+      connection.rollback();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,234 @@
+package dev.saldo.journal;
+
+import static dev.saldo.journal.Column.bigint;
+import static dev.saldo.journal.Column.bytea;
+import static dev.saldo.journal.Column.text;
+import static dev.saldo.journal.Tables.PARTNER_ID;
+import static dev.saldo.journal.Tables.SELECT_ENTRY;
+import static dev.saldo.journal.Tables.SELECT_HOLD;
+import static dev.saldo.journal.Tables.SELECT_PARTNER;
+import static dev.saldo.journal.Tables.SEQUENCE;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every statement of the journal's own work. Amounts are minor units, times microseconds since the
+ * epoch. Each is prepared once per connection and kept.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its collections are filled once and not handed out
+enum Sql {
+  BEGIN(Shape.same("BEGIN IMMEDIATE")),
+  COMMIT(Shape.same("COMMIT")),
+  ROLLBACK(Shape.same("ROLLBACK")),
+
+  // The hot reading. It brings numbers only: texts are remembered by the client's revision.
+  ACCESS(
+      Shape.plain(
+          dialect ->
+              "SELECT b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
+                  + " b.recorded_at, coalesce(c.revision, 0) FROM "
+                  + (dialect == Dialect.SQLITE
+                      ? "json_each(?) AS k CROSS JOIN book AS b ON b.partner_id = k.value"
+                      : "book AS b")
+                  + " LEFT JOIN api_client AS c ON c.partner_id = b.partner_id"
+                  + switch (dialect) {
+                    case SQLITE -> "";
+                    case POSTGRESQL -> " WHERE b.partner_id = ANY (?::bigint[])";
+                    case CITUS -> " WHERE b.partner_id = ?";
+                  })),
+
+  PARTNERS(Shape.lookup(SELECT_PARTNER, "p", PARTNER_ID)),
+  PARTNER_OF_CLIENT(
+      Shape.lookup(
+          "SELECT l.client_id, l.partner_id FROM client_lookup AS l", "l", text("client_id"))),
+  PARTNER_PAGE(
+      Shape.same(SELECT_PARTNER + " WHERE p.partner_id > ? ORDER BY p.partner_id LIMIT ?")),
+  PARTNER_SEARCH(
+      Shape.same(
+          SELECT_PARTNER
+              + " WHERE p.partner_id > ?"
+              + " AND (p.search LIKE ? ESCAPE '!' OR p.partner_id BETWEEN ? AND ?)"
+              + " ORDER BY p.partner_id LIMIT ?")),
+
+  // Readings of one book.
+  BOOK(
+      Shape.same(
+          "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
+              + " b.recorded_at FROM book AS b WHERE b.partner_id = ?")),
+  OPENED_AT(
+      Shape.same(
+          "SELECT b.currency, p.created_at FROM partner AS p"
+              + " JOIN book AS b ON b.partner_id = p.partner_id WHERE p.partner_id = ?")),
+  BALANCE(
+      Shape.same(
+          "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
+              + " b.recorded_at, h.sequence, h.amount, h.expires_at, e.reference, e.recorded_at"
+              + " FROM book AS b"
+              + " LEFT JOIN hold AS h ON h.partner_id = b.partner_id AND h.fork = 0"
+              + " LEFT JOIN entry AS e ON e.partner_id = h.partner_id AND e.sequence = h.sequence"
+              + " WHERE b.partner_id = ? ORDER BY h.sequence")),
+  ENTRY_UNTIL(
+      Shape.same(
+          SELECT_ENTRY
+              + " WHERE e.partner_id = ? AND e.recorded_at <= ?"
+              + " ORDER BY e.recorded_at DESC, e.sequence DESC LIMIT 1")),
+  ENTRY_AT(Shape.same(SELECT_ENTRY + " WHERE e.partner_id = ? AND e.sequence = ?")),
+  // The sum hides the column from the planner, which might else choose to read every hold.
+  HOLDS_AFTER(
+      Shape.plain(
+          dialect ->
+              SELECT_HOLD
+                  + " WHERE h.partner_id = ? AND "
+                  + dialect.isOneOf("h.fork")
+                  + " AND h.sequence + 0 <= ? AND (h.closed_by = 0 OR h.closed_by > ?)"
+                  + " ORDER BY h.sequence")),
+  OPEN_HOLDS(
+      Shape.same(
+          SELECT_HOLD
+              + " WHERE h.partner_id = ? AND h.fork = 0 AND h.sequence > ?"
+              + " AND (h.expires_at = 0 OR h.expires_at > ?) ORDER BY h.sequence LIMIT ?")),
+  // Within a book, numbers and times rise together, so a span of time is a span of numbers.
+  ENTRY_PAGE(
+      Shape.same(
+          SELECT_ENTRY
+              + " WHERE e.partner_id = ? AND e.sequence < ?"
+              + " AND e.sequence >= (SELECT f.sequence FROM entry AS f"
+              + " WHERE f.partner_id = ? AND f.recorded_at >= ?"
+              + " ORDER BY f.recorded_at, f.sequence LIMIT 1)"
+              + " AND e.sequence <= (SELECT t.sequence FROM entry AS t"
+              + " WHERE t.partner_id = ? AND t.recorded_at < ?"
+              + " ORDER BY t.recorded_at DESC, t.sequence DESC LIMIT 1)"
+              + " ORDER BY e.sequence DESC LIMIT ?")),
+
+  // What a writer reads.
+  LOCK_BOOKS(
+      Shape.locking(
+          "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
+              + " b.recorded_at, b.next_expiry, b.hash FROM book AS b",
+          "b")),
+  REQUESTS(
+      Shape.lookup(
+          "SELECT i.partner_id, i.key, i.request_hash, i.outcome, i.sequence FROM idempotency AS i",
+          "i",
+          PARTNER_ID,
+          text("key"))),
+  ENTRIES(Shape.lookup(SELECT_ENTRY, "e", PARTNER_ID, SEQUENCE)),
+  LINKED_ENTRIES(
+      Shape.lookup(
+          "SELECT e.partner_id, e.sequence, e.type, e.amount, coalesce(s.settled, 0),"
+              + " coalesce(s.is_reversed, 0), coalesce(h.closed_by, 0),"
+              + " p.sequence, p.type, p.amount, coalesce(r.settled, 0), coalesce(r.is_reversed, 0)"
+              + " FROM entry AS e"
+              + " LEFT JOIN settlement AS s"
+              + " ON s.partner_id = e.partner_id AND s.sequence = e.sequence"
+              + " LEFT JOIN hold AS h ON h.partner_id = e.partner_id AND h.sequence = e.sequence"
+              + " LEFT JOIN entry AS p ON p.partner_id = e.partner_id"
+              + " AND p.sequence = e.linked_sequence AND e.type = 'refund'"
+              + " LEFT JOIN settlement AS r"
+              + " ON r.partner_id = p.partner_id AND r.sequence = p.sequence",
+          "e",
+          PARTNER_ID,
+          SEQUENCE)),
+  EXPIRED_HOLDS(
+      Shape.same(
+          "SELECT h.sequence, h.amount FROM hold AS h WHERE h.partner_id = ?"
+              + " AND h.closed_by = 0 AND h.expires_at > 0 AND h.expires_at <= ?"
+              + " ORDER BY h.expires_at, h.sequence")),
+  LOCK_CLIENTS(
+      Shape.locking(
+          "SELECT c.partner_id, c.client_id, c.secret_hash, c.enabled, c.token_epoch,"
+              + " c.ip_restricted, c.ip_rules, c.created_at, c.revision FROM api_client AS c",
+          "c")),
+  TOKENS(
+      Shape.lookup(
+          "SELECT t.partner_id, t.hash, t.family, t.token_epoch, t.expires_at, t.used"
+              + " FROM refresh_token AS t",
+          "t",
+          PARTNER_ID,
+          text("hash"))),
+
+  // What a writer writes.
+  INSERT_PARTNERS(Shape.insert("partner", "", Tables.PARTNER)),
+  INSERT_BOOKS(Shape.insert("book", "", Tables.BOOK)),
+  INSERT_ENTRIES(Shape.insert("entry", "", Tables.ENTRY)),
+  INSERT_REQUESTS(Shape.insert("idempotency", "", Tables.IDEMPOTENCY)),
+  INSERT_HOLDS(Shape.insert("hold", "", Tables.HOLD)),
+  CLOSE_HOLDS(
+      Shape.update(
+          "hold", List.of(bigint("closed_by"), bigint("fork")), List.of(PARTNER_ID, SEQUENCE))),
+  SETTLE(
+      Shape.insert(
+          "settlement",
+          " ON CONFLICT (partner_id, sequence)"
+              + " DO UPDATE SET settled = excluded.settled, is_reversed = excluded.is_reversed",
+          Tables.SETTLEMENT)),
+  UPDATE_BOOKS(
+      Shape.update(
+          "book",
+          List.of(
+              SEQUENCE,
+              bigint("available"),
+              bigint("held"),
+              bigint("credit_limit"),
+              bigint("next_expiry"),
+              bigint("recorded_at"),
+              bytea("hash")),
+          List.of(PARTNER_ID))),
+  FIND_NEXT_EXPIRY(
+      Shape.lookup(
+          "UPDATE book AS b SET next_expiry = coalesce((SELECT min(h.expires_at) FROM hold AS h"
+              + " WHERE h.partner_id = b.partner_id AND h.closed_by = 0 AND h.expires_at > 0), 0)",
+          "b",
+          PARTNER_ID)),
+  INSERT_LOOKUPS(Shape.insert("client_lookup", "", text("client_id"), PARTNER_ID)),
+  INSERT_CLIENTS(Shape.insert("api_client", "", Tables.API_CLIENT)),
+  UPDATE_CLIENTS(
+      Shape.update(
+          "api_client",
+          List.of(
+              text("secret_hash"),
+              bigint("enabled"),
+              bigint("token_epoch"),
+              bigint("ip_restricted"),
+              text("ip_rules"),
+              bigint("revision")),
+          List.of(PARTNER_ID))),
+  INSERT_TOKENS(
+      Shape.insert(
+          "refresh_token", " ON CONFLICT (partner_id, hash) DO NOTHING", Tables.REFRESH_TOKEN)),
+  USE_TOKENS(
+      Shape.update("refresh_token", List.of(bigint("used")), List.of(PARTNER_ID, text("hash")))),
+  DELETE_FAMILIES(Shape.delete("refresh_token", PARTNER_ID, text("family"))),
+  DELETE_TOKENS(Shape.delete("refresh_token", PARTNER_ID, text("hash"))),
+
+  // Housekeeping, over all partners.
+  DUE_BOOKS(
+      Shape.same(
+          "SELECT b.partner_id FROM book AS b WHERE b.next_expiry > 0 AND b.next_expiry <= ?"
+              + " ORDER BY b.next_expiry LIMIT ?")),
+  EXPIRED_TOKENS(
+      Shape.same(
+          "SELECT t.partner_id, t.hash FROM refresh_token AS t WHERE t.expires_at <= ?"
+              + " ORDER BY t.expires_at LIMIT ?"));
+
+  private final List<Column> columns;
+  private final Map<Dialect, String> texts = new EnumMap<>(Dialect.class);
+
+  Sql(Shape shape) {
+    this.columns = shape.columns();
+    for (Dialect dialect : Dialect.values()) {
+      texts.put(dialect, shape.text().apply(dialect));
+    }
+  }
+
+  String in(Dialect dialect) {
+    return java.util.Objects.requireNonNull(texts.get(dialect));
+  }
+
+  /** An empty set of the rows that the statement takes. */
+  RowSet rows() {
+    return new RowSet(columns);
+  }
+}

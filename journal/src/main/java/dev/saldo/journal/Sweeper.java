@@ -1,0 +1,118 @@
+package dev.saldo.journal;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the releases of expired holds in books that nobody touches, and deletes refresh tokens
+ * that expired, in small steps among the other writes. Any number of nodes may do so at once.
+ */
+final class Sweeper implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+  private static final int STEP_MAX = 500;
+  private static final int STEPS_MAX = 100;
+
+  private final Function<Query.Reading<List<Write<?>>>, CompletableFuture<List<Write<?>>>> queries;
+  private final Consumer<Write<?>> writer;
+  private final Clock clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "saldo-sweeper"));
+
+  Sweeper(
+      Function<Query.Reading<List<Write<?>>>, CompletableFuture<List<Write<?>>>> queries,
+      Consumer<Write<?>> writer,
+      Clock clock) {
+    this.queries = queries;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  void start(Duration interval) {
+    long nanos = interval.toNanos();
+    var unused = timer.scheduleWithFixedDelay(this::trySweep, nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void trySweep() {
+    try {
+      sweep();
+    } catch (CompletionException | JournalException | OverloadedException failed) {
+      log.warn("what expired could not be swept up; the next round tries again", failed);
+    }
+  }
+
+  /** Sweeps once; returns when all that it found is written. */
+  void sweep() {
+    repeat(this::dueBooks);
+    repeat(this::expiredTokens);
+  }
+
+  private void repeat(Query.Reading<List<Write<?>>> reading) {
+    for (int step = 0; step < STEPS_MAX; step++) {
+      List<Write<?>> writes = queries.apply(reading).join();
+      writes.forEach(writer);
+      writes.forEach(write -> write.future.join());
+      if (writes.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  private List<Write<?>> dueBooks(Session session) throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.DUE_BOOKS);
+    statement.setLong(1, Micros.now(clock));
+    statement.setInt(2, STEP_MAX);
+    List<Write<?>> expiries = new ArrayList<>();
+    Session.read(statement, row -> expiries.add(new Write.Expiry(row.getLong(1))));
+    return expiries;
+  }
+
+  private List<Write<?>> expiredTokens(Session session) throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.EXPIRED_TOKENS);
+    statement.setLong(1, Micros.now(clock));
+    statement.setInt(2, STEP_MAX);
+    Map<Long, List<String>> byPartner = new LinkedHashMap<>();
+    Session.read(
+        statement,
+        row ->
+            byPartner
+                .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                .add(row.getString(2)));
+    List<Write<?>> purges = new ArrayList<>();
+    byPartner.forEach((partnerId, hashes) -> purges.add(new Write.Purge(partnerId, hashes)));
+    return purges;
+  }
+
+  /** Stops after the round that is under way. */
+  @Override
+  public void close() {
+    timer.shutdown();
+    boolean interrupted = false;
+    while (!timer.isTerminated()) {
+      try {
+        if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
+          log.warn("the sweeper is still at work");
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

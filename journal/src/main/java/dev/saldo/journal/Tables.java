@@ -1,0 +1,116 @@
+package dev.saldo.journal;
+
+import static dev.saldo.journal.Column.bigint;
+import static dev.saldo.journal.Column.bytea;
+import static dev.saldo.journal.Column.text;
+
+/** Columns that several statements name, and readings that several statements begin with. */
+final class Tables {
+  static final Column PARTNER_ID = bigint("partner_id");
+  static final Column SEQUENCE = bigint("sequence");
+
+  /** Read by {@link Rows#entry}. */
+  static final String SELECT_ENTRY =
+      "SELECT b.currency, e.partner_id, e.sequence, e.available_after, e.held_after,"
+          + " e.credit_limit_after, e.recorded_at, e.type, e.amount, e.linked_sequence,"
+          + " e.settled_after, e.expires_at, e.effective_date, e.reference, e.memo, e.posted_by,"
+          + " e.idempotency_key, b.sequence"
+          + " FROM entry AS e JOIN book AS b ON b.partner_id = e.partner_id";
+
+  /** Read by {@link Rows#partner}. */
+  static final String SELECT_PARTNER =
+      "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
+          + " b.recorded_at, p.uc_id, p.name, p.email, p.user_code, p.created_at,"
+          + " c.client_id, c.secret_hash, c.enabled, c.token_epoch, c.ip_restricted, c.ip_rules,"
+          + " c.created_at, c.revision"
+          + " FROM partner AS p JOIN book AS b ON b.partner_id = p.partner_id"
+          + " LEFT JOIN api_client AS c ON c.partner_id = p.partner_id";
+
+  /** Read by {@link Rows#openHold}. */
+  static final String SELECT_HOLD =
+      "SELECT h.sequence, h.amount, h.expires_at, e.reference, e.recorded_at"
+          + " FROM hold AS h JOIN entry AS e"
+          + " ON e.partner_id = h.partner_id AND e.sequence = h.sequence";
+
+  static final Column[] PARTNER = {
+    PARTNER_ID,
+    bigint("uc_id"),
+    text("name"),
+    text("email"),
+    text("user_code"),
+    text("search"),
+    bigint("created_at")
+  };
+
+  static final Column[] API_CLIENT = {
+    PARTNER_ID,
+    text("client_id"),
+    text("secret_hash"),
+    bigint("enabled"),
+    bigint("token_epoch"),
+    bigint("ip_restricted"),
+    text("ip_rules"),
+    bigint("created_at"),
+    bigint("revision")
+  };
+
+  static final Column[] REFRESH_TOKEN = {
+    PARTNER_ID,
+    text("hash"),
+    text("family"),
+    bigint("token_epoch"),
+    bigint("expires_at"),
+    bigint("used")
+  };
+
+  static final Column[] BOOK = {
+    PARTNER_ID,
+    text("currency"),
+    SEQUENCE,
+    bigint("available"),
+    bigint("held"),
+    bigint("credit_limit"),
+    bigint("next_expiry"),
+    bigint("recorded_at"),
+    bytea("hash")
+  };
+
+  static final Column[] ENTRY = {
+    PARTNER_ID,
+    SEQUENCE,
+    text("type"),
+    bigint("amount"),
+    bigint("available_after"),
+    bigint("held_after"),
+    bigint("credit_limit_after"),
+    bigint("linked_sequence"),
+    bigint("settled_after"),
+    bigint("expires_at"),
+    text("effective_date"),
+    text("reference"),
+    text("memo"),
+    text("posted_by"),
+    text("idempotency_key"),
+    bigint("recorded_at"),
+    bytea("hash")
+  };
+
+  static final Column[] SETTLEMENT = {
+    PARTNER_ID, SEQUENCE, bigint("settled"), bigint("is_reversed")
+  };
+
+  static final Column[] HOLD = {
+    PARTNER_ID,
+    SEQUENCE,
+    bigint("amount"),
+    bigint("expires_at"),
+    bigint("closed_by"),
+    bigint("fork")
+  };
+
+  static final Column[] IDEMPOTENCY = {
+    PARTNER_ID, text("key"), bytea("request_hash"), text("outcome"), SEQUENCE, bytea("hash")
+  };
+
+  private Tables() {}
+}

@@ -1,0 +1,169 @@
+package dev.saldo.journal;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes refresh tokens: those issued, those used, and the end of families. */
+final class Tokens {
+  private record Key(long partnerId, String hash) {}
+
+  private record Family(long partnerId, String name) {}
+
+  private record Stored(RefreshToken token, boolean isUsed) {}
+
+  private final Session session;
+  private final Clients clients;
+  private final long nowMicros;
+  private final Map<Key, Stored> stored = new HashMap<>();
+  private final Map<Key, RefreshToken> issued = new LinkedHashMap<>();
+  private final Set<Key> used = new HashSet<>();
+  private final Set<Family> ended = new HashSet<>();
+  private final List<Write.TokenUse> rotated = new ArrayList<>();
+
+  private Tokens(Session session, Clients clients, long nowMicros) {
+    this.session = session;
+    this.clients = clients;
+    this.nowMicros = nowMicros;
+  }
+
+  static void write(Session session, List<Write<?>> batch, Clients clients, long nowMicros)
+      throws SQLException {
+    Tokens tokens = new Tokens(session, clients, nowMicros);
+    tokens.issue(Writer.of(batch, Write.Token.class));
+    tokens.use(Writer.of(batch, Write.TokenUse.class));
+    tokens.store();
+    tokens.purge(Writer.of(batch, Write.Purge.class));
+  }
+
+  private void issue(List<Write.Token> writes) {
+    for (Write.Token write : writes) {
+      issued.put(new Key(write.partnerId, write.token.hash()), write.token);
+      write.decide(true);
+    }
+  }
+
+  private void use(List<Write.TokenUse> uses) throws SQLException {
+    load(uses);
+    for (Write.TokenUse use : uses) {
+      if (wasCommitted(use)) {
+        rotated.add(use);
+      } else {
+        use.decide(decide(use));
+      }
+    }
+    answerRotated();
+  }
+
+  private void load(List<Write.TokenUse> uses) throws SQLException {
+    RowSet keys = Sql.TOKENS.rows();
+    for (Write.TokenUse use : uses) {
+      keys.add(use.partnerId).add(use.hash);
+      if (use.mayBeCommitted()) {
+        keys.add(use.partnerId).add(use.successorHash);
+      }
+    }
+    session.read(
+        Sql.TOKENS,
+        keys,
+        row -> {
+          Key key = new Key(row.getLong(1), row.getString(2));
+          RefreshToken token =
+              new RefreshToken(
+                  key.partnerId, key.hash, row.getString(3), row.getLong(4), row.getLong(5));
+          stored.put(key, new Stored(token, row.getLong(6) != 0));
+        });
+  }
+
+  /** Whether an attempt that we lost sight of stored the successor, which nobody else knows. */
+  private boolean wasCommitted(Write.TokenUse use) {
+    return use.mayBeCommitted() && stored.containsKey(new Key(use.partnerId, use.successorHash));
+  }
+
+  /** Decides all but what a rotation answers, which is read when all is decided. */
+  private Rotation decide(Write.TokenUse use) {
+    Key key = new Key(use.partnerId, use.hash);
+    Stored shown = stored.get(key);
+    if (shown == null || ended.contains(new Family(use.partnerId, shown.token.family()))) {
+      return new Rotation.Refused();
+    }
+    if (shown.isUsed) {
+      ended.add(new Family(use.partnerId, shown.token.family()));
+      return new Rotation.Reused();
+    }
+    if (!isCurrent(shown.token)) {
+      return new Rotation.Refused();
+    }
+    stored.put(key, new Stored(shown.token, true));
+    used.add(key);
+    rotated.add(use);
+    RefreshToken successor = successor(shown.token, use);
+    issued.put(new Key(use.partnerId, successor.hash()), successor);
+    return new Rotation.Refused();
+  }
+
+  private boolean isCurrent(RefreshToken token) {
+    return token.expiresAtMicros() > nowMicros
+        && clients
+            .find(token.partnerId())
+            .filter(client -> client.enabled() && client.tokenEpoch() == token.epoch())
+            .isPresent();
+  }
+
+  private static RefreshToken successor(RefreshToken token, Write.TokenUse use) {
+    return new RefreshToken(
+        token.partnerId(),
+        use.successorHash,
+        token.family(),
+        token.epoch(),
+        use.successorExpiresAtMicros);
+  }
+
+  private void answerRotated() throws SQLException {
+    RowSet keys = Sql.PARTNERS.rows();
+    rotated.stream().map(use -> use.partnerId).distinct().forEach(keys::add);
+    Map<Long, Partner> partners = Partners.read(session, keys);
+    for (Write.TokenUse use : rotated) {
+      Partner partner = partners.get(use.partnerId);
+      if (partner != null && partner.client().isPresent()) {
+        use.decide(new Rotation.Rotated(partner, partner.client().get()));
+      } else {
+        use.decide(new Rotation.Refused());
+      }
+    }
+  }
+
+  private void store() throws SQLException {
+    RowSet tokens = Sql.INSERT_TOKENS.rows();
+    for (RefreshToken token : issued.values()) {
+      tokens
+          .add(token.partnerId())
+          .add(token.hash())
+          .add(token.family())
+          .add(token.epoch())
+          .add(token.expiresAtMicros())
+          .add(false);
+    }
+    RowSet uses = Sql.USE_TOKENS.rows();
+    used.forEach(key -> uses.add(true).add(key.partnerId).add(key.hash));
+    RowSet families = Sql.DELETE_FAMILIES.rows();
+    ended.forEach(family -> families.add(family.partnerId).add(family.name));
+    session.write(Sql.INSERT_TOKENS, tokens);
+    session.write(Sql.USE_TOKENS, uses);
+    session.write(Sql.DELETE_FAMILIES, families);
+  }
+
+  private void purge(List<Write.Purge> writes) throws SQLException {
+    RowSet rows = Sql.DELETE_TOKENS.rows();
+    for (Write.Purge write : writes) {
+      write.hashes.forEach(hash -> rows.add(write.partnerId).add(hash));
+      write.decide(true);
+    }
+    session.write(Sql.DELETE_TOKENS, rows);
+  }
+}

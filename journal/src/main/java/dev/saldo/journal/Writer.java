@@ -1,0 +1,64 @@
+package dev.saldo.journal;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Commits all that waits in one transaction, and answers it. What arrived together has no order
+ * among partners, clients and books, so each kind is written at a stretch; the postings to a book
+ * keep the order in which they arrived.
+ */
+final class Writer implements Coalescer.Worker<Write<?>> {
+  private final Transactions transactions;
+  private final Dialect dialect;
+  private final Clock clock;
+
+  Writer(Database database, Clock clock) {
+    this.transactions = new Transactions(database, this::apply);
+    this.dialect = database.dialect();
+    this.clock = clock;
+  }
+
+  @Override
+  public void work(List<Write<?>> batch) {
+    if (dialect == Dialect.CITUS) {
+      // A transaction of one partner is one shard's: it commits there, in one phase.
+      Map<Long, List<Write<?>>> byPartner = new LinkedHashMap<>();
+      for (Write<?> write : batch) {
+        byPartner.computeIfAbsent(write.partnerId, id -> new ArrayList<>()).add(write);
+      }
+      byPartner.values().forEach(transactions::run);
+    } else {
+      transactions.run(batch);
+    }
+  }
+
+  private void apply(Session session, List<Write<?>> batch) throws SQLException {
+    long nowMicros = Micros.now(clock);
+    List<Write.Opening> openings =
+        Partners.insert(session, of(batch, Write.Opening.class), nowMicros);
+    Clients clients = Clients.write(session, batch, nowMicros);
+    Tokens.write(session, batch, clients, nowMicros);
+    new Postings(session, clock).write(batch, openings);
+  }
+
+  /** The writes of a kind, in the order of their arrival. */
+  static <W extends Write<?>> List<W> of(List<Write<?>> batch, Class<W> kind) {
+    List<W> some = new ArrayList<>();
+    for (Write<?> write : batch) {
+      if (kind.isInstance(write)) {
+        some.add(kind.cast(write));
+      }
+    }
+    return some;
+  }
+
+  @Override
+  public void close() {
+    transactions.close();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.saldo.journal;
+
+import dev.saldo.ledger.Command;
+import dev.saldo.ledger.Currency;
+import dev.saldo.ledger.Money;
+import dev.saldo.ledger.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A journal with partners and postings, said in few words. */
+final class Given {
+  static final Currency USD = Currency.of("USD").orElseThrow();
+  private static final AtomicLong numbers = new AtomicLong(1_000_000_000_000_000_000L);
+
+  final Journal journal;
+
+  Given(Journal journal) {
+    this.journal = journal;
+  }
+
+  static long nextId() {
+    return numbers.incrementAndGet();
+  }
+
+  static Money usd(long cents) {
+    return new Money(cents, USD);
+  }
+
+  /** The future's value; the whole suite must not hang on one that is never completed. */
+  static <T> T await(CompletableFuture<T> future) {
+    return future.orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  static NewPartner newPartner(long partnerId) {
+    return new NewPartner(
+        partnerId, nextId(), "Partner " + partnerId, partnerId + "@example.com", "Partner", USD);
+  }
+
+  long partner() {
+    return partner(0);
+  }
+
+  long partner(long creditLimit) {
+    long id = nextId();
+    await(journal.openPartner(newPartner(id), usd(creditLimit), "ops"));
+    return id;
+  }
+
+  long partnerWith(long cents) {
+    long id = partner();
+    topUp(id, cents);
+    return id;
+  }
+
+  static PostingRequest request(long partnerId, String key, Command command) {
+    return new PostingRequest(partnerId, key, command, "ref", "memo", "2026-01-31", "ops");
+  }
+
+  static PostingRequest request(long partnerId, Command command) {
+    return request(partnerId, "key-" + nextId(), command);
+  }
+
+  PostingResult.Decided post(long partnerId, Command command) {
+    return decided(await(journal.post(request(partnerId, command))));
+  }
+
+  static PostingResult.Decided decided(PostingResult result) {
+    if (result instanceof PostingResult.Decided decided) {
+      return decided;
+    }
+    throw new AssertionError("not decided: " + result);
+  }
+
+  Entry posted(long partnerId, Command command) {
+    PostingResult.Decided decided = post(partnerId, command);
+    if (decided.outcome() != Outcome.POSTED) {
+      throw new AssertionError(command + ": " + decided);
+    }
+    return decided.entry().orElseThrow();
+  }
+
+  Entry topUp(long partnerId, long cents) {
+    return posted(partnerId, new Command.TopUp(usd(cents)));
+  }
+
+  Entry charge(long partnerId, long cents) {
+    return posted(partnerId, new Command.Charge(usd(cents)));
+  }
+
+  Entry hold(long partnerId, long cents) {
+    return posted(partnerId, new Command.Hold(usd(cents), Optional.empty()));
+  }
+
+  Entry hold(long partnerId, long cents, Instant expiresAt) {
+    return posted(partnerId, new Command.Hold(usd(cents), Optional.of(expiresAt)));
+  }
+
+  /** The client's id. */
+  String client(long partnerId) {
+    String clientId = String.format("%032x", nextId());
+    GrantResult result = await(journal.grantAccess(partnerId, clientId, "secret-hash"));
+    if (result != GrantResult.GRANTED) {
+      throw new AssertionError(result);
+    }
+    return clientId;
+  }
+
+  BalanceView balance(long partnerId) {
+    return await(journal.balance(partnerId)).orElseThrow();
+  }
+
+  AccessReading access(long partnerId) {
+    return await(journal.access(partnerId)).orElseThrow();
+  }
+
+  RefreshToken token(long partnerId, String family, Instant expiresAt) {
+    RefreshToken token =
+        new RefreshToken(partnerId, "hash-" + nextId(), family, 1, Micros.of(expiresAt));
+    await(journal.storeRefreshToken(token));
+    return token;
+  }
+}

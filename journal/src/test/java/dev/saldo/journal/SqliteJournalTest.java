@@ -1,0 +1,8 @@
+package dev.saldo.journal;
+
+final class SqliteJournalTest extends JournalContractTest {
+  @Override
+  TestDatabase database() {
+    return new SqliteTestDatabase();
+  }
+}
