@@ -1,6 +1,7 @@
 package dev.saldo.journal;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -19,6 +20,15 @@ interface TestDatabase extends AutoCloseable {
       for (String sql : statements) {
         statement.execute(sql);
       }
+    }
+  }
+
+  /** How many rows a table has. */
+  default long count(String table) throws SQLException {
+    try (Connection connection = Database.of(settings()).connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      return row.next() ? row.getLong(1) : -1;
     }
   }
 
