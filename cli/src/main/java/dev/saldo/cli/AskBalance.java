@@ -82,20 +82,18 @@ final class AskBalance implements Callable<Integer> {
   }
 
   private String clientSecret() throws SetUpException {
-    if (clientSecretFile != null) {
-      return SecretFile.read(clientSecretFile);
-    }
-    Environment environment = Environment.of(spec);
-    Optional<String> variable = environment.variable("SALDO_CLIENT_SECRET");
-    return variable
-        .or(() -> environment.secretPrompt().apply("Client secret"))
-        .map(String::strip)
-        .filter(secret -> !secret.isEmpty())
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "a client secret is needed: --client-secret-file or SALDO_CLIENT_SECRET"));
+    Optional<String> secret = Secret.CLIENT_SECRET.find(spec, clientSecretFile);
+    return secret.isPresent() ? secret.get() : askedSecret();
+  }
+
+  private String askedSecret() throws SetUpException {
+    Optional<String> typed =
+        Environment.of(spec)
+            .secretPrompt()
+            .apply("Client secret")
+            .map(String::strip)
+            .filter(secret -> !secret.isEmpty());
+    return typed.isPresent() ? typed.get() : Secret.CLIENT_SECRET.require(spec, clientSecretFile);
   }
 
   private static JsonNode json(Balance balance) {

@@ -13,8 +13,8 @@ final class CredentialsGrant extends CredentialsCommand {
   @Override
   Table table(JsonNode answer) {
     return Table.ofFields()
-        .row("Client id", answer.path("clientId").asText())
-        .row("Client secret", answer.path("clientSecret").asText());
+        .row("Client id", Json.text(answer, "clientId"))
+        .row("Client secret", Json.text(answer, "clientSecret"));
   }
 
   @Override

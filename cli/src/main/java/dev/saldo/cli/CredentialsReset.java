@@ -14,7 +14,7 @@ final class CredentialsReset extends CredentialsCommand {
 
   @Override
   Table table(JsonNode answer) {
-    return Table.ofFields().row("Client secret", answer.path("clientSecret").asText());
+    return Table.ofFields().row("Client secret", Json.text(answer, "clientSecret"));
   }
 
   @Override

@@ -7,6 +7,7 @@ final class ExitCode {
   static final int USAGE = 2;
   static final int NO_CONNECTION = 3;
   static final int AUTHENTICATION = 4;
+  static final int UNSOUND = 5;
 
   private ExitCode() {}
 }

@@ -3,9 +3,9 @@ package dev.saldo.cli;
 import dev.saldo.client.AuthenticationException;
 import dev.saldo.client.SaldoException;
 import dev.saldo.client.TransportException;
+import dev.saldo.journal.JournalException;
 import dev.saldo.server.ConfigurationException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -20,43 +20,38 @@ final class Failures implements IExecutionExceptionHandler {
       return refused.refusal().status() == 401 ? ExitCode.AUTHENTICATION : ExitCode.REFUSED;
     }
     if (failure instanceof NoAnswerException) {
-      printError(command, String.valueOf(failure.getMessage()));
+      Message.error(command, String.valueOf(failure.getMessage()));
       return ExitCode.NO_CONNECTION;
     }
     if (failure instanceof SaldoException answer) {
       return printed(command, answer);
     }
+    if (failure instanceof JournalException) {
+      Message.error(command, String.valueOf(failure.getMessage()));
+      return ExitCode.REFUSED;
+    }
     if (failure instanceof ConfigurationException || failure instanceof SetUpException) {
-      printError(command, String.valueOf(failure.getMessage()));
+      Message.error(command, String.valueOf(failure.getMessage()));
       return ExitCode.USAGE;
     }
     if (failure instanceof IOException) {
-      printError(command, Text.reason(failure));
+      Message.error(command, Text.reason(failure));
       return ExitCode.REFUSED;
     }
-    printError(command, "unexpected failure");
+    Message.error(command, "unexpected failure");
     failure.printStackTrace(command.getErr());
     command.getErr().flush();
     return ExitCode.REFUSED;
   }
 
-  /** Prints {@code error: } and the text, whose lines may come from a server. */
-  static void printError(CommandLine command, String text) {
-    PrintWriter err = command.getErr();
-    String label = command.getColorScheme().ansi().string("@|bold,red error:|@ ");
-    err.println(
-        label + text.lines().map(Text::printable).reduce((a, b) -> a + "\n" + b).orElse(""));
-    err.flush();
-  }
-
   private static int printed(CommandLine command, SaldoException failure) {
     if (failure instanceof TransportException) {
       String reason = failure.getCause() == null ? "" : ": " + Text.reason(failure.getCause());
-      printError(command, failure.getMessage() + reason);
+      Message.error(command, failure.getMessage() + reason);
       return ExitCode.NO_CONNECTION;
     }
     if (failure.code().isEmpty()) {
-      printError(command, String.valueOf(failure.getMessage()));
+      Message.error(command, String.valueOf(failure.getMessage()));
     } else {
       print(
           command,
@@ -67,16 +62,13 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static void print(CommandLine command, Refusal refusal) {
-    StringBuilder text = new StringBuilder(refusal.code());
-    if (!refusal.detailMessage().isEmpty()) {
-      text.append(": ").append(refusal.detailMessage());
-    }
+    StringBuilder text = new StringBuilder(refusal.reason());
     if (!refusal.field().isEmpty()) {
       text.append("\n  field: ").append(refusal.field());
     }
     if (!refusal.requestId().isEmpty()) {
       text.append("\n  requestId: ").append(refusal.requestId());
     }
-    printError(command, text.toString());
+    Message.error(command, text.toString());
   }
 }

@@ -42,39 +42,11 @@ final class History extends PagedCommand {
 
   @Override
   Table emptyTable() {
-    return new Table(
-        Table.Column.text("TRANSACTION"),
-        Table.Column.text("RECORDED"),
-        Table.Column.text("TYPE"),
-        Table.Column.number("AMOUNT"),
-        Table.Column.number("BALANCE"),
-        Table.Column.number("AVAILABLE"),
-        Table.Column.text("REFERENCE"),
-        Table.Column.text("MEMO"));
+    return TransactionTable.empty();
   }
 
   @Override
   void addRow(Table table, JsonNode transaction) {
-    table.row(
-        transaction.path("transactionId").asText(),
-        transaction.path("recordedAt").asText(),
-        transaction.path("type").asText(),
-        signedAmount(transaction),
-        transaction.path("balanceAfter").asText(),
-        transaction.path("availableAfter").asText(),
-        textOf(transaction, "reference"),
-        textOf(transaction, "memo"));
-  }
-
-  private static String signedAmount(JsonNode transaction) {
-    String amount = transaction.path("amount").asText();
-    boolean isDebit =
-        transaction.path("type").asText().equals("charge")
-            || transaction.path("direction").asText("").equals("debit");
-    return isDebit ? "-" + amount : amount;
-  }
-
-  private static String textOf(JsonNode transaction, String field) {
-    return transaction.path(field).isTextual() ? transaction.path(field).textValue() : "";
+    TransactionTable.addRow(table, transaction);
   }
 }

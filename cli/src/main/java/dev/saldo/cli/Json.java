@@ -28,6 +28,12 @@ final class Json {
     return MAPPER.readTree(text);
   }
 
+  /** The field's text or number; empty if it is neither. */
+  static String text(JsonNode object, String field) {
+    JsonNode value = object.path(field);
+    return value.isValueNode() && !value.isNull() ? value.asText() : "";
+  }
+
   static String indented(JsonNode node) {
     return node.toPrettyString();
   }

@@ -1,5 +1,7 @@
 package dev.saldo.cli;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -27,6 +29,15 @@ record ListenAddress(String host, int port) {
       }
       String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
       return new ListenAddress(host, Integer.parseInt(matcher.group(3)));
+    }
+  }
+
+  /** Whether only this machine can connect. */
+  boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException failure) {
+      return false;
     }
   }
 

@@ -6,6 +6,10 @@ import java.io.Serial;
 final class NoAnswerException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
+  NoAnswerException(String message) {
+    super(message);
+  }
+
   NoAnswerException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -39,29 +39,20 @@ final class OperatorOptions {
   private boolean allowInsecureHttp;
 
   OperatorApi api() throws SetUpException {
-    String key = operatorKey();
+    String key = Secret.OPERATOR_KEY.require(spec, operatorKeyFile);
     if (!key.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
       throw new SetUpException("the operator key must be visible ASCII without spaces");
     }
+    OperatorUrl url = url();
+    return new OperatorApi(
+        url, key, new Sender(url.toString(), Environment.of(spec).retryDelays()));
+  }
+
+  private OperatorUrl url() {
     try {
-      URI base = OperatorApi.checkedBase(baseUrl, allowInsecureHttp);
-      return new OperatorApi(base, key, Environment.of(spec).retryDelays());
+      return OperatorUrl.of(baseUrl, allowInsecureHttp);
     } catch (IllegalArgumentException failure) {
       throw new ParameterException(spec.commandLine(), String.valueOf(failure.getMessage()));
     }
-  }
-
-  private String operatorKey() throws SetUpException {
-    if (operatorKeyFile != null) {
-      return SecretFile.read(operatorKeyFile);
-    }
-    return Environment.of(spec)
-        .variable("SALDO_OPERATOR_KEY")
-        .map(String::strip)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "an operator key is needed: --operator-key-file or SALDO_OPERATOR_KEY"));
   }
 }

@@ -34,10 +34,12 @@ final class OutputOptions {
     out.flush();
   }
 
+  boolean isTable() {
+    return format == Format.table;
+  }
+
   /** Says something beside the output, where a program that reads the output does not see it. */
   void note(String text) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(Text.printable(text));
-    err.flush();
+    Message.note(spec.commandLine(), text);
   }
 }

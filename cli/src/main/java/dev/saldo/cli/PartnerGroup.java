@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "partner",
     description = "Open partners and look them up.",
-    subcommands = {PartnerAdd.class, PartnerList.class, PartnerShow.class})
+    subcommands = {PartnerAdd.class, PartnerList.class, PartnerShow.class, PartnerBalance.class})
 final class PartnerGroup extends CommandGroup {}

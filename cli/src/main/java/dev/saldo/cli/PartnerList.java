@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "List partners, the newest first.")
+@Command(name = "list", description = "List partners, in the order of their ids.")
 final class PartnerList extends PagedCommand {
   @Option(
       names = "--query",
       paramLabel = "TEXT",
-      description = "Only those whose name or e-mail contains the text, or whose id it is.")
+      description =
+          "Only those whose name or e-mail contains the text, or whose id begins with it.")
   private @Nullable String text;
 
   @Override
@@ -33,6 +34,7 @@ final class PartnerList extends PagedCommand {
         Table.Column.text("NAME"),
         Table.Column.text("E-MAIL"),
         Table.Column.number("BALANCE"),
+        Table.Column.number("AVAILABLE"),
         Table.Column.text("CURRENCY"),
         Table.Column.text("API ACCESS"));
   }
@@ -40,11 +42,12 @@ final class PartnerList extends PagedCommand {
   @Override
   void addRow(Table table, JsonNode partner) {
     table.row(
-        partner.path("partnerId").asText(),
-        partner.path("name").asText(),
-        partner.path("email").asText(),
-        partner.path("accountBalance").asText(),
-        partner.path("currency").asText(),
+        Json.text(partner, "partnerId"),
+        Json.text(partner, "name"),
+        Json.text(partner, "email"),
+        Json.text(partner, "accountBalance"),
+        Json.text(partner, "available"),
+        Json.text(partner, "currency"),
         PartnerTable.access(partner.path("apiClient")));
   }
 }

@@ -9,18 +9,20 @@ final class PartnerTable {
   private PartnerTable() {}
 
   static Table of(JsonNode partner) {
-    String currency = partner.path("currency").asText();
+    String currency = Json.text(partner, "currency");
     Table table =
         Table.ofFields()
-            .row("Partner", partner.path("partnerId").asText())
-            .row("Name", partner.path("name").asText())
-            .row("E-mail", partner.path("email").asText())
-            .row("User code", partner.path("userCode").asText())
-            .row("UC id", partner.path("ucId").asText())
-            .row("Balance", partner.path("accountBalance").asText() + " " + currency)
-            .row("Credit limit", partner.path("creditLimit").asText() + " " + currency)
-            .row("Sequence", partner.path("sequence").asText())
-            .row("Created", partner.path("createdAt").asText());
+            .row("Partner", Json.text(partner, "partnerId"))
+            .row("Name", Json.text(partner, "name"))
+            .row("E-mail", Json.text(partner, "email"))
+            .row("User code", Json.text(partner, "userCode"))
+            .row("UC id", Json.text(partner, "ucId"))
+            .row("Balance", Json.text(partner, "accountBalance") + " " + currency)
+            .row("Available", Json.text(partner, "available") + " " + currency)
+            .row("Held", Json.text(partner, "held") + " " + currency)
+            .row("Credit limit", Json.text(partner, "creditLimit") + " " + currency)
+            .row("Sequence", Json.text(partner, "sequence"))
+            .row("Created", Json.text(partner, "createdAt"));
     return addClient(table, partner.path("apiClient"));
   }
 
@@ -35,7 +37,7 @@ final class PartnerTable {
   static Table addClient(Table table, JsonNode client) {
     table.row("API access", access(client));
     if (client.isObject()) {
-      table.row("Client id", client.path("clientId").asText());
+      table.row("Client id", Json.text(client, "clientId"));
       table.row("IP restriction", restriction(client.path("ipRestriction")));
     }
     return table;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "adjust",
     description = "Correct the balance in either direction; --memo, the reason, is required.")
-final class PostAdjust extends PostCommand {
+final class PostAdjust extends PostToPartner {
   private enum Direction {
     credit,
     debit

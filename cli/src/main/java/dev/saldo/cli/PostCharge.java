@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "charge", description = "Post what the partner spent.")
-final class PostCharge extends PostCommand {
+final class PostCharge extends PostToPartner {
   @Parameters(index = "1", paramLabel = "AMOUNT", description = "How much, as 100.00.")
   private String amount;
 

@@ -2,22 +2,15 @@ package dev.saldo.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A command that posts one transaction. */
 abstract class PostCommand extends OperatorCommand {
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
-
-  @Parameters(
-      index = "0",
-      paramLabel = "PARTNER",
-      converter = PartnerId.Converter.class,
-      description = "The partner's id.")
-  private PartnerId partner;
 
   @Option(
       names = "--reference",
@@ -29,14 +22,23 @@ abstract class PostCommand extends OperatorCommand {
   private @Nullable String memo;
 
   @Option(
+      names = "--effective-date",
+      paramLabel = "DAY",
+      description = "A day for statements to print, as 2026-01-31; no balance depends on it.")
+  private @Nullable LocalDate effectiveDate;
+
+  @Option(
       names = "--idempotency-key",
       paramLabel = "KEY",
       description =
-          "A key by which the server posts this once, however often it is sent; a new one is"
-              + " made, and printed on standard error, if there is none.")
+          "A key by which the server posts this once, however often it is sent. Without one a"
+              + " new one is made, and printed on standard error.")
   private @Nullable String idempotencyKey;
 
-  /** What is posted, but for the reference and the memo. */
+  /** Where it is posted to, relative to the operator's API. */
+  abstract String path();
+
+  /** What is posted, but for what every posting can have. */
   abstract ObjectNode body();
 
   final @Nullable String memo() {
@@ -50,11 +52,11 @@ abstract class PostCommand extends OperatorCommand {
     note("idempotency key: " + key);
     OperatorApi.Posted posted;
     try {
-      posted = api.transaction(partner, body, key);
+      posted = api.transaction(path(), body, key);
     } catch (NoAnswerException failure) {
       throw new NoAnswerException(
           failure.getMessage()
-              + "\nIt may have been posted. To be sure, repeat it with --idempotency-key "
+              + "\nIt may have been posted or not. To be sure, repeat it with --idempotency-key "
               + key,
           failure);
     }
@@ -66,13 +68,7 @@ abstract class PostCommand extends OperatorCommand {
 
   @Override
   final Table table(JsonNode answer) {
-    return Table.ofFields()
-        .row("Transaction", answer.path("transactionId").asText())
-        .row("Type", answer.path("type").asText())
-        .row("Amount", answer.path("amount").asText())
-        .row("Balance", answer.path("balanceAfter").asText())
-        .row("Available", answer.path("availableAfter").asText())
-        .row("Recorded", answer.path("recordedAt").asText());
+    return TransactionTable.of(answer);
   }
 
   private String key() {
@@ -90,6 +86,9 @@ abstract class PostCommand extends OperatorCommand {
     }
     if (memo != null) {
       body.put("memo", memo);
+    }
+    if (effectiveDate != null) {
+      body.put("effectiveDate", effectiveDate.toString());
     }
     return body;
   }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "credit-limit", description = "Change how far the balance may go below zero.")
-final class PostCreditLimit extends PostCommand {
+final class PostCreditLimit extends PostToPartner {
   @Parameters(index = "1", paramLabel = "AMOUNT", description = "The new limit, as 500.00.")
   private String creditLimit;
 

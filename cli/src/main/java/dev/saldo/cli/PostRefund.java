@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "refund", description = "Give back a charge, or a part of it.")
-final class PostRefund extends PostCommand {
+final class PostRefund extends PostToPartner {
   @Parameters(index = "1", paramLabel = "AMOUNT", description = "How much, as 100.00.")
   private String amount;
 

@@ -11,13 +11,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Refusal(int status, String code, String detailMessage, String field, String requestId) {
   static Refusal of(int status, JsonNode envelope) {
     JsonNode result = envelope.path("result");
-    String tag = result.path("tag").asText("");
-    String field = result.path("field").asText("");
+    String tag = Json.text(result, "tag");
+    String field = Json.text(result, "field");
     return new Refusal(
         status,
-        envelope.path("code").asText(),
-        envelope.path("detailMessage").asText(""),
+        Json.text(envelope, "code"),
+        Json.text(envelope, "detailMessage"),
         tag.isEmpty() ? field : field + " (" + tag + ")",
-        envelope.path("requestId").asText(""));
+        Json.text(envelope, "requestId"));
+  }
+
+  /** The code, with its description if there is one. */
+  String reason() {
+    return detailMessage.isEmpty() ? code : code + ": " + detailMessage;
   }
 }

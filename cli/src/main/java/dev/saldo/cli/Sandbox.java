@@ -1,12 +1,12 @@
 package dev.saldo.cli;
 
-import dev.saldo.server.HttpSettings;
 import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.SandboxPartner;
 import dev.saldo.server.ServerSettings;
 import dev.saldo.server.TokenSettings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,33 +24,39 @@ import picocli.CommandLine.Spec;
     description = {
       "Run a server to try things with, until Ctrl-C or SIGTERM.",
       "It has a distributor whose balance is USD 675.24. Its secrets are printed, and kept in"
-          + " sandbox.properties beside the database."
+          + " sandbox.properties beside the database, or in the directory saldo-sandbox if that is"
+          + " PostgreSQL. With a database of an earlier sandbox it carries on."
+    },
+    exitCodeList = {
+      ExitCode.OK + ":done",
+      ExitCode.REFUSED + ":failed, or could not start",
+      ExitCode.USAGE + ":wrong usage or configuration",
+      Shutdown.BY_INTERRUPT,
+      Shutdown.BY_TERMINATION
     })
 final class Sandbox implements Callable<Integer> {
   private static final String OPERATOR_NAME = "sandbox";
+  private static final String DATABASE = "--database";
+  private static final String DIRECTORY = "saldo-sandbox";
+  private static final String MEMORY_FILE = "sandbox.properties";
   private static final int OPERATOR_KEY_BYTES = 32;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:8080",
-      converter = ListenAddress.Converter.class,
-      description =
-          "Where to listen; port 0 takes a free one; 127.0.0.1:8080 by default (SALDO_LISTEN).")
-  @Variable("SALDO_LISTEN")
-  private ListenAddress listen;
+  @Mixin private ListenOption listen;
 
   @Option(
-      names = "--database",
-      paramLabel = "PATH",
-      converter = DatabaseFile.Converter.class,
-      description =
-          "The database's file, made if there is none; a new one that is removed in the end by"
-              + " default (SALDO_DATABASE).")
+      names = DATABASE,
+      paramLabel = "URL",
+      converter = Database.Converter.class,
+      description = {
+        "The database: " + Database.FORMS + ";",
+        "a new file that is removed in the end by default (SALDO_DATABASE)."
+      })
   @Variable("SALDO_DATABASE")
-  private @Nullable DatabaseFile database;
+  private @Nullable Database database;
+
+  @Mixin private DatabaseAccess access;
 
   @Option(
       names = "--client-id",
@@ -77,31 +84,47 @@ final class Sandbox implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Shutdown shutdown = new Shutdown()) {
-      DatabaseFile file =
-          database == null
-              ? new DatabaseFile(shutdown.temporaryDirectory("saldo-sandbox-").resolve("saldo.db"))
-              : database;
-      file.prepare();
-      SandboxFile memory = new SandboxFile(file.beside("sandbox.properties"));
+    try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
+      Database journal = journal(shutdown);
+      Path directory = directory(journal);
+      SandboxFile memory = new SandboxFile(directory.resolve(MEMORY_FILE));
       SandboxFile.Contents known = memory.read();
       String key =
           Optional.ofNullable(operatorKey).or(known::operatorKey).orElseGet(Sandbox::randomKey);
-      SaldoServer server = shutdown.closing(SaldoServer.start(settings(file, key)));
+      ServerSettings settings = settings(journal, directory, key);
+      listen.warn();
+      SaldoServer server = shutdown.closing(SaldoServer.start(settings));
       SandboxFile.Contents contents = seed(server, known, key);
       memory.write(contents);
-      print(listen.baseUrl(server.port()), contents);
+      print(server.port(), contents);
+      listen.sayReady();
       shutdown.await();
     }
     return ExitCode.OK;
   }
 
-  private ServerSettings settings(DatabaseFile file, String key) throws Exception {
+  private Database journal(Shutdown shutdown) throws Exception {
+    if (database != null) {
+      return access.complete(spec, DATABASE, database);
+    }
+    return Database.ofFile(shutdown.temporaryDirectory("saldo-sandbox-").resolve("saldo.db"));
+  }
+
+  /** Where the keys and the secrets are kept; made if there is none. */
+  private static Path directory(Database journal) throws SetUpException {
+    Path inside = journal.file().orElse(Path.of(DIRECTORY, MEMORY_FILE));
+    Database.ofFile(inside).prepare();
+    return inside.resolveSibling("");
+  }
+
+  private ServerSettings settings(Database journal, Path directory, String key) throws Exception {
     return new ServerSettings(
-        new HttpSettings(listen.host(), listen.port(), Optional.empty(), List.of()),
-        Settings.journal(file),
+        listen.settings(Optional.empty(), List.of()),
+        journal.settings(false),
         new TokenSettings(
-            file.beside(Settings.KEYS_FILE), Settings.accessLifetime(), Settings.refreshLifetime()),
+            directory.resolve(Settings.KEYS_FILE),
+            Settings.accessLifetime(),
+            Settings.refreshLifetime()),
         OperatorKeys.parse(List.of(OPERATOR_NAME + ":" + key)));
   }
 
@@ -112,24 +135,25 @@ final class Sandbox implements Callable<Integer> {
     Optional<String> secret = partner.clientSecret().or(() -> known.secretOf(partner.clientId()));
     if (secret.isEmpty()) {
       String reset = "saldo credentials reset " + partner.partnerId();
-      Failures.printError(
+      Message.warning(
           spec.commandLine(), "the client secret was made elsewhere; replace it with: " + reset);
     }
     return new SandboxFile.Contents(Optional.of(partner.clientId()), secret, Optional.of(key));
   }
 
-  private void print(String baseUrl, SandboxFile.Contents contents) {
+  private void print(int port, SandboxFile.Contents contents) {
+    listen.printBaseUrl(port);
     String client = contents.clientId().orElse("");
     String secret = contents.clientSecret().orElse("");
     PrintWriter out = spec.commandLine().getOut();
-    out.println("base_url=" + baseUrl);
     out.println("client_id=" + client);
     out.println("client_secret=" + secret);
     out.println("operator_key=" + contents.operatorKey().orElse(""));
-    out.println();
-    out.println("# Paste these into another shell, to get a token and the balance:");
-    out.print(CurlExample.of(baseUrl, client, secret));
-    out.println();
+    if (!secret.isEmpty()) {
+      out.println();
+      out.println("# Paste these into another shell, to get a token and the balance:");
+      out.println(CurlExample.of(listen.baseUrl(port), client, secret));
+    }
     out.flush();
   }
 

@@ -1,20 +1,20 @@
 package dev.saldo.cli;
 
-import dev.saldo.server.HttpSettings;
 import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.ServerSettings;
 import dev.saldo.server.TokenSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -22,7 +22,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Run the server until Ctrl-C or SIGTERM.",
       "The operator keys come from --operator-keys-file or from the variable"
-          + " SALDO_OPERATOR_KEYS, each as name:key, one a line or separated by commas."
+          + " SALDO_OPERATOR_KEYS, each as name:key, one a line or separated by commas. The name"
+          + " is recorded with what is posted.",
+      "%nExample:%n  saldo serve --database /var/lib/saldo/saldo.db"
+          + " --operator-keys-file /etc/saldo/operator-keys"
+    },
+    exitCodeList = {
+      ExitCode.OK + ":done",
+      ExitCode.REFUSED + ":failed, or could not start",
+      ExitCode.USAGE + ":wrong usage or configuration",
+      Shutdown.BY_INTERRUPT,
+      Shutdown.BY_TERMINATION
     })
 final class Serve implements Callable<Integer> {
   private static final String NO_OPERATOR_KEY =
@@ -34,38 +44,33 @@ final class Serve implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:8080",
-      converter = ListenAddress.Converter.class,
-      description =
-          "Where to listen; port 0 takes a free one; 127.0.0.1:8080 by default (SALDO_LISTEN).")
-  @Variable("SALDO_LISTEN")
-  private ListenAddress listen;
+  @Mixin private ListenOption listen;
+  @Mixin private DatabaseOptions database;
 
   @Option(
-      names = "--database",
-      required = true,
-      paramLabel = "PATH",
-      converter = DatabaseFile.Converter.class,
-      description = "The database's file, made if there is none (SALDO_DATABASE).")
-  @Variable("SALDO_DATABASE")
-  private DatabaseFile database;
+      names = "--distributed",
+      description =
+          "Distribute new tables over the workers of the Citus cluster whose coordinator the"
+              + " database is (SALDO_DISTRIBUTED).")
+  @Variable("SALDO_DISTRIBUTED")
+  private boolean isDistributed;
 
   @Option(
       names = "--keys-file",
       paramLabel = "FILE",
       description =
-          "The keys that sign tokens and hash secrets, made if there are none;"
-              + " keys.properties beside the database by default (SALDO_KEYS_FILE).")
+          "The keys that sign tokens and hash secrets, the same on every node. By default"
+              + " keys.properties beside an embedded database, made if there is none; required"
+              + " with PostgreSQL (SALDO_KEYS_FILE).")
   @Variable("SALDO_KEYS_FILE")
   private @Nullable Path keysFile;
 
   @Option(
       names = "--operator-keys-file",
       paramLabel = "FILE",
-      description = "A file of operator keys (SALDO_OPERATOR_KEYS_FILE).")
+      description =
+          "A file of operator keys, in which lines that begin with # are left out"
+              + " (SALDO_OPERATOR_KEYS_FILE).")
   @Variable("SALDO_OPERATOR_KEYS_FILE")
   private @Nullable Path operatorKeysFile;
 
@@ -74,7 +79,9 @@ final class Serve implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = Settings.ACCESS_LIFETIME,
       converter = Lifetime.class,
-      description = "As 30m, the default (SALDO_ACCESS_TOKEN_LIFETIME).")
+      description =
+          "How long an access token can be used, as 30m, the default, 90s, 12h or 15d"
+              + " (SALDO_ACCESS_TOKEN_LIFETIME).")
   @Variable("SALDO_ACCESS_TOKEN_LIFETIME")
   private Duration accessTokenLifetime;
 
@@ -83,7 +90,9 @@ final class Serve implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = Settings.REFRESH_LIFETIME,
       converter = Lifetime.class,
-      description = "As 15d, the default (SALDO_REFRESH_TOKEN_LIFETIME).")
+      description =
+          "How long a refresh token can be used; 15d by default"
+              + " (SALDO_REFRESH_TOKEN_LIFETIME).")
   @Variable("SALDO_REFRESH_TOKEN_LIFETIME")
   private Duration refreshTokenLifetime;
 
@@ -109,10 +118,11 @@ final class Serve implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServerSettings settings = settings();
-    try (Shutdown shutdown = new Shutdown()) {
+    listen.warn();
+    try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
       SaldoServer server = shutdown.closing(SaldoServer.start(settings));
-      spec.commandLine().getOut().println("base_url=" + listen.baseUrl(server.port()));
-      spec.commandLine().getOut().flush();
+      listen.printBaseUrl(server.port());
+      listen.sayReady();
       shutdown.await();
     }
     return ExitCode.OK;
@@ -120,31 +130,42 @@ final class Serve implements Callable<Integer> {
 
   private ServerSettings settings() throws Exception {
     OperatorKeys operatorKeys = OperatorKeys.parse(operatorKeys());
-    database.prepare();
-    Path keys = keysFile == null ? database.beside(Settings.KEYS_FILE) : keysFile;
+    Database journal = database.database();
+    if (isDistributed && journal.file().isPresent()) {
+      throw usage("--distributed is for PostgreSQL with Citus");
+    }
+    Path keys = keysFile(journal);
+    journal.prepare();
     return new ServerSettings(
-        new HttpSettings(
-            listen.host(), listen.port(), Optional.ofNullable(forwardedHeader), trustedProxies),
-        Settings.journal(database),
+        listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
+        journal.settings(isDistributed),
         new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
         operatorKeys);
   }
 
-  private List<String> operatorKeys() throws SetUpException {
-    List<String> lines =
-        operatorKeysFile == null
-            ? listed(Environment.of(spec).variable("SALDO_OPERATOR_KEYS").orElse(""))
-            : SecretFile.lines(operatorKeysFile);
-    if (lines.isEmpty()) {
-      throw new SetUpException(NO_OPERATOR_KEY);
+  private Path keysFile(Database journal) {
+    if (keysFile != null) {
+      return keysFile;
     }
-    return lines;
+    return journal
+        .file()
+        .map(file -> file.resolveSibling(Settings.KEYS_FILE))
+        .orElseThrow(
+            () ->
+                usage(
+                    "with PostgreSQL --keys-file (or SALDO_KEYS_FILE) is needed, and the same file"
+                        + " on every node"));
   }
 
-  private static List<String> listed(String value) {
-    return Arrays.stream(value.split("[,\\r\\n]"))
-        .map(String::strip)
-        .filter(key -> !key.isEmpty())
-        .toList();
+  private List<String> operatorKeys() throws SetUpException {
+    List<String> keys = Secret.OPERATOR_KEYS.findAll(spec, operatorKeysFile);
+    if (keys.isEmpty()) {
+      throw new SetUpException(NO_OPERATOR_KEY);
+    }
+    return keys;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,6 +1,5 @@
 package dev.saldo.cli;
 
-import dev.saldo.journal.JournalSettings;
 import java.time.Duration;
 
 /** What the settings of a server are where nobody says otherwise. */
@@ -8,14 +7,10 @@ final class Settings {
   static final String ACCESS_LIFETIME = "30m";
   static final String REFRESH_LIFETIME = "15d";
   static final String KEYS_FILE = "keys.properties";
-  private static final int QUEUE_MAX = 8_192;
-  private static final int BATCH_MAX = 512;
+  static final int QUEUE_MAX = 8_192;
+  static final int BATCH_MAX = 512;
 
   private Settings() {}
-
-  static JournalSettings journal(DatabaseFile database) {
-    return new JournalSettings(database.path(), QUEUE_MAX, BATCH_MAX);
-  }
 
   static Duration accessLifetime() {
     return new Lifetime().convert(ACCESS_LIFETIME);

@@ -10,17 +10,23 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * Closes what was opened, the last first, when the process is asked to end (Ctrl-C, SIGTERM) or the
  * command fails. Thread-safe.
  */
 final class Shutdown implements AutoCloseable {
+  static final String BY_INTERRUPT = "130:stopped by Ctrl-C";
+  static final String BY_TERMINATION = "143:stopped by SIGTERM";
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final Thread hook = new Thread(this::closeAll, "shutdown");
+  private final Thread hook = new Thread(this::stop, "shutdown");
+  private final CommandLine command;
   private boolean isClosed;
 
-  Shutdown() {
+  Shutdown(CommandLine command) {
+    this.command = command;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -56,13 +62,19 @@ final class Shutdown implements AutoCloseable {
     }
   }
 
+  private void stop() {
+    Message.note(command, "stopping; what is under way is finished first");
+    closeAll();
+    Message.note(command, "stopped");
+  }
+
   private synchronized void closeAll() {
     isClosed = true;
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();
       } catch (Exception failure) {
-        System.err.println("could not close: " + failure);
+        Message.error(command, "could not close: " + Text.reason(failure));
       }
     }
   }

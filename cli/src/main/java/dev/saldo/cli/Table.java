@@ -3,6 +3,7 @@ package dev.saldo.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Help.Ansi;
 
 /** Rows of text in columns as wide as they need. Not thread-safe. */
@@ -11,6 +12,7 @@ final class Table {
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
+  private final List<Table> below = new ArrayList<>();
 
   /** A column: its heading, empty in a table without headings, and whether it is of numbers. */
   record Column(String heading, boolean isNumeric) {
@@ -41,19 +43,32 @@ final class Table {
     return this;
   }
 
-  void print(PrintWriter out, Ansi ansi) {
-    List<String> headings = columns.stream().map(Column::heading).toList();
-    if (headings.stream().anyMatch(heading -> !heading.isEmpty())) {
-      out.println(ansi.string("@|bold " + line(headings) + "|@"));
-    }
-    rows.forEach(row -> out.println(line(row)));
+  /** Prints another table below this one, unless that is empty. */
+  Table followedBy(Table table) {
+    below.add(table);
+    return this;
   }
 
-  private String line(List<String> cells) {
+  void print(PrintWriter out, Ansi ansi) {
+    int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
+    List<String> headings = columns.stream().map(Column::heading).toList();
+    if (headings.stream().anyMatch(heading -> !heading.isEmpty())) {
+      out.println(ansi.string("@|bold " + line(headings, widths) + "|@"));
+    }
+    rows.forEach(row -> out.println(line(row, widths)));
+    for (Table table : below) {
+      if (!table.rows.isEmpty()) {
+        out.println();
+        table.print(out, ansi);
+      }
+    }
+  }
+
+  private String line(List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int index = 0; index < columns.size(); index++) {
       String cell = cells.get(index);
-      String padding = " ".repeat(width(index) - length(cell));
+      String padding = " ".repeat(widths[index] - length(cell));
       line.append(index == 0 ? "" : GAP);
       line.append(columns.get(index).isNumeric() ? padding + cell : cell + padding);
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AskBalanceTest {
   private static final String TOKEN =
       """
-      {"expiresIn":"1800","refreshToken":"r","token":"t","tokenHead":"Bearer "}""";
+      {"expiresIn":"1800","refreshToken":"refresh-0123456789","token":"access-0123456789","tokenHead":"Bearer "}""";
 
   private FakeServer server;
 
@@ -31,7 +30,7 @@ class AskBalanceTest {
   @Test
   void tableShowsTheBalance() {
     server.succeeds(TOKEN).succeeds("{\"accountBalance\":675.20}");
-    Run run = ask(Optional.empty(), "balance");
+    Run run = ask("balance");
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().startsWith("Balance  675.20"), run.out());
   }
@@ -39,7 +38,7 @@ class AskBalanceTest {
   @Test
   void jsonKeepsTheBalancesDigits() throws Exception {
     server.succeeds(TOKEN).succeeds("{\"accountBalance\":675.20}");
-    Run run = ask(Optional.empty(), "balance", "--output", "json");
+    Run run = ask("balance", "--output", "json");
     assertEquals(
         new BigDecimal("675.20"), Json.read(run.out()).get("accountBalance").decimalValue());
   }
@@ -48,7 +47,7 @@ class AskBalanceTest {
   void secretIsAskedForWhereNothingGivesIt() {
     server.succeeds(TOKEN).succeeds("{\"accountBalance\":1}");
     Map<String, String> variables = Map.of("SALDO_BASE_URL", server.baseUrl());
-    Run run = Run.prompted(variables, Optional.of("typed"), "balance", "--client-id", "c");
+    Run run = new Run.World().with(variables).typing("typed").run("balance", "--client-id", "c");
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(server.requests().get(0).body().contains("client_secret=typed"));
   }
@@ -62,7 +61,7 @@ class AskBalanceTest {
   @Test
   void unacceptedCredentialsAreAuthenticationFailureWithRequestId() {
     server.refuses(401, "invalid_client", "unknown client", "{}");
-    Run run = ask(Optional.empty(), "balance");
+    Run run = ask("balance");
     assertEquals(4, run.exitCode());
     assertTrue(run.err().contains("error: invalid_client: unknown client"), run.err());
     assertTrue(run.err().contains(FakeServer.REQUEST_ID), run.err());
@@ -71,15 +70,15 @@ class AskBalanceTest {
   @Test
   void nobodyListeningIsNoConnection() {
     server.close();
-    assertEquals(3, ask(Optional.empty(), "balance").exitCode());
+    assertEquals(3, ask("balance").exitCode());
   }
 
-  private Run ask(Optional<String> typed, String... arguments) {
+  private Run ask(String... arguments) {
     Map<String, String> variables =
         Map.of(
             "SALDO_BASE_URL", server.baseUrl(),
             "SALDO_CLIENT_ID", "c",
-            "SALDO_CLIENT_SECRET", "s");
-    return Run.prompted(variables, typed, arguments);
+            "SALDO_CLIENT_SECRET", "hush-0123456789");
+    return Run.of(variables, arguments);
   }
 }

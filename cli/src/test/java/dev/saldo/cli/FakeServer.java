@@ -11,22 +11,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A loopback server that gives the answers it was told, in their order, and keeps the requests. */
 final class FakeServer implements AutoCloseable {
   static final String REQUEST_ID = "85fa7686fa9f8a090c937bad50f565ad";
 
   private final HttpServer http;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private volatile Responder responder = request -> nextAnswer();
   private final Deque<Answer> answers = new ConcurrentLinkedDeque<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
   record Request(String line, String body, Optional<String> idempotencyKey, String authorization) {}
 
-  private record Answer(int status, String body, boolean isReplay) {}
+  /**
+   * What is sent back.
+   *
+   * @param status 0 to break the connection instead
+   */
+  record Answer(int status, String body, boolean isReplay) {}
+
+  /** Decides on an answer, on several threads at once. */
+  interface Responder {
+    Answer answer(Request request) throws IOException;
+  }
 
   FakeServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/", this::handle);
+    http.setExecutor(threads);
     http.start();
   }
 
@@ -36,6 +51,11 @@ final class FakeServer implements AutoCloseable {
 
   List<Request> requests() {
     return requests;
+  }
+
+  FakeServer respondsWith(Responder other) {
+    responder = other;
+    return this;
   }
 
   FakeServer answers(int status, String body) {
@@ -64,18 +84,20 @@ final class FakeServer implements AutoCloseable {
   @Override
   public void close() {
     http.stop(0);
+    threads.shutdownNow();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var headers = exchange.getRequestHeaders();
-    requests.add(
+    Request request =
         new Request(
             exchange.getRequestMethod() + " " + exchange.getRequestURI(),
             body,
             Optional.ofNullable(headers.getFirst("Idempotency-Key")),
-            String.valueOf(headers.getFirst("Authorization"))));
-    Answer answer = answers.remove();
+            String.valueOf(headers.getFirst("Authorization")));
+    requests.add(request);
+    Answer answer = responder.answer(request);
     if (answer.status() != 0) {
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -88,7 +110,11 @@ final class FakeServer implements AutoCloseable {
     exchange.close();
   }
 
-  private static String envelope(String code, String detailMessage, String result, int status) {
+  private Answer nextAnswer() {
+    return answers.remove();
+  }
+
+  static String envelope(String code, String detailMessage, String result, int status) {
     return "{\"code\":\"%s\",\"detailMessage\":\"%s\",\"requestId\":\"%s\",\"result\":%s,\"status\":%d}"
         .formatted(code, detailMessage, REQUEST_ID, result, status);
   }

@@ -50,6 +50,10 @@ class OperatorCommandsTest {
           credentials enable 7     | PATCH /operator/v1/partners/7/api-client | {"enabled":true}
           credentials restrict 7 --rule 203.0.113.0/24 --rule ::1 | PATCH /operator/v1/partners/7/api-client | {"ipRestriction":{"enabled":true,"rules":["203.0.113.0/24","::1"]}}
           credentials restrict 7 --off | PATCH /operator/v1/partners/7/api-client | {"ipRestriction":{"enabled":false,"rules":[]}}
+          holds 7 --limit 3        | GET /operator/v1/partners/7/holds?limit=3 | ``
+          partner balance 7        | GET /operator/v1/partners/7/balance | ``
+          partner balance 7 --sequence 0 | GET /operator/v1/partners/7/balance?sequence=0 | ``
+          partner balance 7 --at 2026-01-01T00:00:00+01:00 | GET /operator/v1/partners/7/balance?at=2025-12-31T23%3A00%3A00Z | ``
           history 7 --from 2026-01-01T00:00:00+01:00 | GET /operator/v1/partners/7/transactions?from=2025-12-31T23%3A00%3A00Z | ``
           """)
   void commandSendsItsRequest(String arguments, String line, String body) {

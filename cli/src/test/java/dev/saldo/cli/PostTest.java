@@ -42,6 +42,9 @@ class PostTest {
           adjust 7 2 --memo typo            | {"type":"adjustment","amount":"2","direction":"credit","memo":"typo"}
           adjust 7 2 --direction debit --memo typo | {"type":"adjustment","amount":"2","direction":"debit","memo":"typo"}
           credit-limit 7 500.00             | {"type":"credit_limit","creditLimit":"500.00"}
+          hold 7 2.00                       | {"type":"hold","amount":"2.00"}
+          hold 7 2.00 --expires-at 2026-02-01T13:00:00+01:00 | {"type":"hold","amount":"2.00","expiresAt":"2026-02-01T12:00:00Z"}
+          charge 7 1 --effective-date 2026-01-31 | {"type":"charge","amount":"1","effectiveDate":"2026-01-31"}
           """)
   void postingSendsItsBodyOnce(String arguments, String body) {
     server.succeeds(POSTED);
@@ -52,6 +55,27 @@ class PostTest {
     assertEquals(body, request.body());
     assertEquals("Bearer " + Run.OPERATOR_KEY, request.authorization());
     assertTrue(run.err().contains("idempotency key: " + request.idempotencyKey().orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          capture 7-2             | /partners/7/holds/7-2/capture | {}
+          capture 7-2 60.00       | /partners/7/holds/7-2/capture | {"amount":"60.00"}
+          release 7-2 --memo off  | /partners/7/holds/7-2/release | {"memo":"off"}
+          reverse 7-2 --memo typo | /partners/7/transactions/7-2/reverse | {"memo":"typo"}
+          """)
+  void postingToAnEntrySendsItsBodyOnce(String arguments, String path, String body) {
+    server.succeeds(POSTED);
+    Run run = Run.operator(server, ("post " + arguments).split(" "));
+    assertEquals(0, run.exitCode(), run.err());
+    FakeServer.Request request = server.requests().get(0);
+    assertEquals("POST /operator/v1" + path, request.line());
+    assertEquals(body, request.body());
+    assertTrue(request.idempotencyKey().isPresent());
   }
 
   @Test
@@ -107,6 +131,10 @@ class PostTest {
     "post refund 7 2",
     "post charge 7",
     "post charge x/y 2",
+    "post capture 7",
+    "post reverse 7-2",
+    "post hold 7 2 --expires-at tomorrow",
+    "post --output json charge 7 2",
     "post charge 7 2 --idempotency-key é"
   })
   void wrongUsageSendsNothing(String arguments) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 class ServerCommandsTest {
@@ -75,9 +76,33 @@ class ServerCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postgresql://host/db", ":memory:", "jdbc:sqlite:"})
-  void databaseIsFile(String value) {
-    assertThrows(TypeConversionException.class, () -> new DatabaseFile.Converter().convert(value));
+  @ValueSource(
+      strings = {
+        "postgresql://host/db",
+        "jdbc:mysql://host/db",
+        "jdbc:postgresql://user:hush@host/db",
+        ":memory:",
+        "jdbc:sqlite:",
+        "jdbc:sqlite:a?mode=ro"
+      })
+  void databaseOfAnotherKindIsRefusedWithoutShowingIt(String value) {
+    var refused =
+        assertThrows(TypeConversionException.class, () -> new Database.Converter().convert(value));
+    assertFalse(String.valueOf(refused.getMessage()).contains("hush"), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/data/x/../saldo.db, jdbc:sqlite:/data/saldo.db",
+    "jdbc:sqlite:/data/saldo.db, jdbc:sqlite:/data/saldo.db",
+    "jdbc:postgresql://host/db, jdbc:postgresql://host/db?password=a%26b+c",
+    "jdbc:postgresql://host/db?user=u, jdbc:postgresql://host/db?user=u&password=a%26b+c",
+    "jdbc:postgresql://host/db?password=p, jdbc:postgresql://host/db?password=p"
+  })
+  void passwordIsAddedWhereItIsNeeded(String value, String url) {
+    Database database = new Database.Converter().convert(value).withPassword("a&b c");
+    assertEquals(url, database.url());
+    assertFalse(database.toString().matches(".*password=[^*].*"), database.toString());
   }
 
   @Test
@@ -96,7 +121,8 @@ class ServerCommandsTest {
   void shutdownClosesTheLastOpenedFirstAndRemovesItsDirectory() throws Exception {
     StringBuilder closed = new StringBuilder();
     Path temporary;
-    try (Shutdown shutdown = new Shutdown()) {
+    CommandLine command = new CommandLine(CommandLine.Model.CommandSpec.create());
+    try (Shutdown shutdown = new Shutdown(command)) {
       temporary = shutdown.temporaryDirectory("saldo-test-");
       Files.writeString(temporary.resolve("file"), "text");
       AutoCloseable first = shutdown.closing(() -> closed.append("first"));
