@@ -1,0 +1,8 @@
+package dev.saldo.journal;
+
+class SqliteVerifierTest extends VerifierCases {
+  @Override
+  TestDatabase database() {
+    return new SqliteTestDatabase();
+  }
+}
