@@ -1,5 +1,6 @@
 package dev.saldo.bench;
 
+import dev.saldo.bench.participant.BenchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +18,9 @@ public final class Bench {
         new CommandLine(new Bench())
             .setExecutionExceptionHandler(
                 (failure, commandLine, parsed) -> {
-                  commandLine.getErr().println(commandLine.getCommandName() + ": " + failure);
+                  String reason =
+                      failure instanceof BenchException ? failure.getMessage() : failure.toString();
+                  commandLine.getErr().println(commandLine.getCommandName() + ": " + reason);
                   return CommandLine.ExitCode.SOFTWARE;
                 })
             .execute(arguments));

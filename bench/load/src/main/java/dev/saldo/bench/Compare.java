@@ -9,7 +9,6 @@ import dev.saldo.bench.comparison.Rows;
 import dev.saldo.bench.comparison.Series;
 import dev.saldo.bench.comparison.Stage;
 import dev.saldo.bench.comparison.Verdict;
-import dev.saldo.bench.participant.BenchException;
 import dev.saldo.bench.participant.Site;
 import dev.saldo.bench.report.JsonReport;
 import dev.saldo.bench.report.Machine;
@@ -17,6 +16,7 @@ import dev.saldo.bench.report.Report;
 import dev.saldo.bench.report.SvgPlot;
 import dev.saldo.bench.report.TextTable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +27,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the comparison. */
 @Command(
@@ -47,6 +50,10 @@ import picocli.CommandLine.Option;
     })
 final class Compare implements Callable<Integer> {
   private static final double BUSY_SHARE_MAX = 0.1;
+
+  private final PrintStream progress = System.err;
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--quick", description = "Fewer and shorter rounds, under ten minutes in all.")
   private boolean isQuick;
@@ -99,7 +106,7 @@ final class Compare implements Callable<Integer> {
   static final class RowIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Rows.all().stream().map(Row::id).iterator();
+      return Rows.all(Plan.full()).stream().map(Row::id).iterator();
     }
   }
 
@@ -128,29 +135,30 @@ final class Compare implements Callable<Integer> {
     Machine machine = Machine.look(site.directory());
     warn(machine);
     List<Entrant> curve = only.isEmpty() ? Rows.curve(plan) : List.of();
-    try (Stage stage = new Stage(site, plan)) {
-      Map<Entrant, Series> measured = new Rounds(stage, plan, System.err).run(rows, curve);
+    try (Stage stage = new Stage(site, plan, progress)) {
+      Map<Entrant, Series> measured = new Rounds(stage, plan, progress).run(rows, curve);
       List<Finding> findings = rows.stream().map(row -> Finding.of(row, measured)).toList();
       return new Report(startedAt, machine, stage.versions(), plan, findings, measured, curve);
     }
   }
 
-  private static void warn(Machine machine) {
+  private void warn(Machine machine) {
     if (machine.busyShare() > BUSY_SHARE_MAX) {
-      System.err.printf(
+      progress.printf(
           "compare: %.0f %% of the processors are busy with something else%n",
           machine.busyShare() * 100);
     }
     if (machine.fileSystem().equals("tmpfs")) {
-      System.err.println("compare: the databases are in memory, so that durability costs nothing");
+      progress.println("compare: the databases are in memory, so that durability costs nothing");
     }
   }
 
   private List<Row> rows() {
-    List<Row> all = Rows.all();
+    List<Row> all = Rows.all(plan());
     for (String id : only) {
       if (all.stream().noneMatch(row -> row.id().equals(id))) {
-        throw new BenchException("there is no row " + id + "; --help lists them");
+        throw new ParameterException(
+            spec.commandLine(), "there is no row " + id + "; --help lists them");
       }
     }
     return all.stream().filter(row -> only.isEmpty() || only.contains(row.id())).toList();

@@ -12,7 +12,7 @@ final class Entrants {
   private static final int TOKEN_CONNECTIONS = 32;
   private static final int DISTURBED_CONNECTIONS = 32;
   private static final int PGBENCH_SELECT_CLIENTS = 128;
-  private static final int SHORT_HISTORY = 10;
+  static final int SHORT_HISTORY = 10;
 
   private Entrants() {}
 
@@ -137,7 +137,7 @@ final class Entrants {
   }
 
   static Entrant shortBook() {
-    return book("a book with 10 entries", stage -> SHORT_HISTORY);
+    return book("a short book", stage -> SHORT_HISTORY);
   }
 
   static Entrant longBook() {

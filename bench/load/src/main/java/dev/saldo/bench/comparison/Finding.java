@@ -35,7 +35,10 @@ public record Finding(
   }
 
   private static Optional<String> obstacle(Entrant entrant, Series series) {
-    return series.obstacle().map(reason -> entrant.name() + ": " + reason);
+    return series
+        .obstacle()
+        .or(() -> series.isEmpty() ? Optional.of("no rounds") : Optional.empty())
+        .map(reason -> entrant.name() + ": " + reason);
   }
 
   private static Finding notMeasured(Row row, String reason) {

@@ -2,6 +2,7 @@ package dev.saldo.bench.comparison;
 
 import dev.saldo.bench.participant.BenchException;
 import java.io.IOException;
+import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is made when it is first asked for. What could not be made is not tried again. */
@@ -11,12 +12,16 @@ final class Once<T> {
     T make() throws IOException, InterruptedException;
   }
 
+  private final String name;
   private final Maker<T> maker;
+  private final PrintStream progress;
   private @Nullable T made;
   private @Nullable BenchException failure;
 
-  Once(Maker<T> maker) {
+  Once(String name, Maker<T> maker, PrintStream progress) {
+    this.name = name;
     this.maker = maker;
+    this.progress = progress;
   }
 
   T get() throws IOException, InterruptedException {
@@ -25,7 +30,10 @@ final class Once<T> {
     }
     if (made == null) {
       try {
+        long started = System.nanoTime();
         made = maker.make();
+        long seconds = (System.nanoTime() - started) / 1_000_000_000;
+        progress.printf("  %-9s %-32s after %d s%n", "ready", name, seconds);
       } catch (BenchException refused) {
         failure = refused;
         throw refused;

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param rounds how many times each participant is measured, in turn with the others
  * @param seconds how long each of these lasts
- * @param warmUpSeconds how long each is put under load before its first
+ * @param warmUpSeconds how long each turn of the warm-up is
  * @param partners how many partners the requests are spread over
  * @param historyEntries the length of the book that counts as long
  * @param curveConnections the numbers of connections of the plot
@@ -21,12 +21,12 @@ public record Plan(
     List<Integer> curveConnections) {
 
   public static Plan full() {
-    return new Plan(5, 8, 10, 1_000, 1_000_000, List.of(1, 8, 32, 64, 128, 256));
+    return new Plan(5, 8, 5, 1_000, 1_000_000, List.of(1, 8, 32, 64, 128, 256));
   }
 
   /** Fits into ten minutes, the building of everything included. */
   public static Plan quick() {
-    return new Plan(3, 3, 4, 1_000, 100_000, List.of(8, 32, 128));
+    return new Plan(3, 3, 2, 1_000, 100_000, List.of(8, 32, 128));
   }
 
   public Plan withRounds(int newRounds) {

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Measures entrants heat by heat, and within a heat in turn: A B A B. */
 public final class Rounds {
+  private static final int WARM_UP_TURNS_MAX = 8;
+  private static final double STILL_WARMING = 1.1;
+
   private final Stage stage;
   private final Plan plan;
   private final PrintStream progress;
@@ -43,7 +46,7 @@ public final class Rounds {
     for (Entrant entrant : entrants) {
       measured.put(entrant, new Series());
       if (heat.warmsUp()) {
-        measure(entrant, plan.warmUpSeconds(), "warm-up");
+        warmUp(entrant);
       }
     }
     for (int round = 1; round <= plan.rounds(); round++) {
@@ -51,6 +54,21 @@ public final class Rounds {
         measure(entrant, plan.seconds(), "round " + round)
             .ifPresent(sample -> series(entrant).add(sample));
       }
+    }
+  }
+
+  /** Loads it until it gets no faster: a JIT compiler's victim would be no fair rival. */
+  private void warmUp(Entrant entrant) throws InterruptedException {
+    double best = 0;
+    for (int turn = 0; turn < WARM_UP_TURNS_MAX; turn++) {
+      double rate =
+          measure(entrant, plan.warmUpSeconds(), "warm-up")
+              .map(sample -> sample.value(Metric.PER_SECOND))
+              .orElse(0.0);
+      if (rate < best * STILL_WARMING) {
+        return;
+      }
+      best = rate;
     }
   }
 

@@ -19,7 +19,8 @@ public record Row(
     List<Entrant> subjects,
     Entrant reference) {
 
-  Stream<Entrant> entrants() {
+  /** Everyone who has to be measured for it. */
+  public Stream<Entrant> entrants() {
     return Stream.concat(Stream.of(reference), subjects.stream());
   }
 }

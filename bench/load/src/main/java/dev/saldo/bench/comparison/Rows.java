@@ -8,12 +8,13 @@ import static dev.saldo.bench.comparison.Target.atLeast;
 import static dev.saldo.bench.comparison.Target.atMost;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The table: what is compared with what, and how it should come out. */
 public final class Rows {
   private Rows() {}
 
-  public static List<Row> all() {
+  public static List<Row> all(Plan plan) {
     return List.of(
         new Row(
             "sqlite-128",
@@ -89,8 +90,8 @@ public final class Rows {
             Entrants.keycloakTokens()),
         new Row(
             "history",
-            "balance of a long book, SQLite, 32 connections",
-            "of a book with 10 entries",
+            "balance of %s, SQLite".formatted(book(plan.historyEntries())),
+            "of %s, both 32 connections".formatted(book(Entrants.SHORT_HISTORY)),
             atLeast(0.95),
             PER_SECOND,
             List.of(Entrants.longBook()),
@@ -119,6 +120,10 @@ public final class Rows {
             RESIDENT_MIB,
             List.of(Entrants.saldoOnPostgres(128)),
             Entrants.peer(128)));
+  }
+
+  private static String book(int entries) {
+    return String.format(Locale.ROOT, "a book with %,d entries", entries).replace(',', ' ');
   }
 
   /** Those whose throughput and p99 over the connections are plotted. */

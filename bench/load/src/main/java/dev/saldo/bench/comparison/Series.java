@@ -25,6 +25,10 @@ public final class Series {
     return obstacle;
   }
 
+  boolean isEmpty() {
+    return samples.isEmpty();
+  }
+
   /** The value of each round, in order. */
   public List<Double> values(Metric metric) {
     return samples.stream().map(sample -> sample.value(metric)).toList();

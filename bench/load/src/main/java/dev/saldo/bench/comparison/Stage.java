@@ -14,6 +14,7 @@ import dev.saldo.bench.participant.Saldo;
 import dev.saldo.bench.participant.Site;
 import dev.saldo.bench.participant.SpringPeer;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -28,17 +29,24 @@ public final class Stage implements AutoCloseable {
   private final Site site;
   private final Plan plan;
   private final Http http = new Http();
-  private final Once<Postgres> postgres = new Once<>(this::startPostgres);
-  private final Once<Pgbench> pgbench = new Once<>(() -> Pgbench.initialise(postgres()));
-  private final Once<Saldo> saldoOnSqlite = new Once<>(this::startSaldoOnSqlite);
-  private final Once<Saldo> saldoOnPostgres = new Once<>(this::startSaldoOnPostgres);
-  private final Once<Nginx> nginx = new Once<>(this::startNginx);
-  private final Once<SpringPeer> peer = new Once<>(this::startPeer);
-  private final Once<Keycloak> keycloak = new Once<>(this::startKeycloak);
+  private final Once<Postgres> postgres;
+  private final Once<Pgbench> pgbench;
+  private final Once<Saldo> saldoOnSqlite;
+  private final Once<Saldo> saldoOnPostgres;
+  private final Once<Nginx> nginx;
+  private final Once<SpringPeer> peer;
+  private final Once<Keycloak> keycloak;
 
-  public Stage(Site site, Plan plan) {
+  public Stage(Site site, Plan plan, PrintStream progress) {
     this.site = site;
     this.plan = plan;
+    postgres = new Once<>("PostgreSQL", this::startPostgres, progress);
+    pgbench = new Once<>("pgbench", this::initialisePgbench, progress);
+    saldoOnSqlite = new Once<>("Saldo on SQLite", this::startSaldoOnSqlite, progress);
+    saldoOnPostgres = new Once<>("Saldo on PostgreSQL", this::startSaldoOnPostgres, progress);
+    nginx = new Once<>("nginx", this::startNginx, progress);
+    peer = new Once<>("Spring Boot", this::startPeer, progress);
+    keycloak = new Once<>("Keycloak", this::startKeycloak, progress);
   }
 
   Plan plan() {
@@ -83,6 +91,10 @@ public final class Stage implements AutoCloseable {
 
   private Postgres startPostgres() throws IOException, InterruptedException {
     return Postgres.start(site);
+  }
+
+  private Pgbench initialisePgbench() throws IOException, InterruptedException {
+    return Pgbench.initialise(postgres());
   }
 
   private Saldo startSaldoOnSqlite() throws IOException, InterruptedException {

@@ -81,8 +81,8 @@ record SvgPanel(int left, String title, boolean isLogarithmic) {
 
   /** A number above the value that five steps divide evenly. */
   private static double aboveRound(double value) {
-    double unit = decade(Math.floor(Math.log10(value))) / 2;
-    return Math.ceil(value / unit / STEPS) * unit * STEPS;
+    double unit = decade(Math.floor(Math.log10(value / STEPS))) / 2;
+    return Math.ceil(value / STEPS / unit) * unit * STEPS;
   }
 
   private String heading() {

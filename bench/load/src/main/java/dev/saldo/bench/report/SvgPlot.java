@@ -28,8 +28,11 @@ public final class SvgPlot {
         <rect width="100%%" height="100%%" fill="white"/>
         """
             .formatted(WIDTH, HEIGHT));
-    svg.append(new SvgPanel(70, "balance calls a second", false).draw(throughput));
-    svg.append(new SvgPanel(560, "p99, ms", true).draw(lines(report, Metric.P99_MILLIS)));
+    svg.append(
+        new SvgPanel(70, "balance calls a second, over connections", false).draw(throughput));
+    svg.append(
+        new SvgPanel(560, "p99 in ms, over connections", true)
+            .draw(lines(report, Metric.P99_MILLIS)));
     for (int line = 0; line < throughput.size(); line++) {
       svg.append(legend(throughput.get(line), 70 + line * 200));
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** The table, for people; as Markdown, so that documents can quote it. */
 public final class TextTable {
   private static final List<String> TITLES =
-      List.of("row", "what", "against", "ours", "theirs", "ratio (rounds)", "target", "verdict");
+      List.of("row", "what", "against", "ours", "theirs", "ratio", "target", "verdict");
 
   private TextTable() {}
 
@@ -29,7 +29,10 @@ public final class TextTable {
     return """
         %s, %d rounds of %d s
         %s
-        %s"""
+        %s
+
+        ours, theirs: the median, ± half the distance of the quartiles
+        ratio: the median of the rounds' ratios, from the lowest to the highest"""
         .formatted(
             DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(report.startedAt()),
             report.plan().rounds(),
