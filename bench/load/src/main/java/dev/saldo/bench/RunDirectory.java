@@ -1,23 +1,25 @@
 package dev.saldo.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * The directory of one run. It and every process that was started go when the run ends, however.
  */
 final class RunDirectory implements AutoCloseable {
+  private static final Duration END_BOUND = Duration.ofSeconds(20);
+
   private final Path path;
-  private final Thread hook;
 
   private RunDirectory(Path path) {
     this.path = path;
-    this.hook = new Thread(this::endAll);
   }
 
   static RunDirectory create(Path parent) throws IOException {
@@ -25,7 +27,7 @@ final class RunDirectory implements AutoCloseable {
     // PostgreSQL runs as another user and has to get at its part of it.
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
     RunDirectory directory = new RunDirectory(path);
-    Runtime.getRuntime().addShutdownHook(directory.hook);
+    Runtime.getRuntime().addShutdownHook(new Thread(directory::endAll));
     return directory;
   }
 
@@ -33,24 +35,39 @@ final class RunDirectory implements AutoCloseable {
     return path;
   }
 
-  private void endAll() {
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
-    delete();
+  /** Ends what is left of the participants, then deletes what they wrote. */
+  private synchronized void endAll() {
+    long deadline = System.nanoTime() + END_BOUND.toNanos();
+    List<ProcessHandle> left = descendants();
+    while (!left.isEmpty() && System.nanoTime() < deadline) {
+      left.forEach(ProcessHandle::destroy);
+      left.get(0).onExit().completeOnTimeout(left.get(0), 1, TimeUnit.SECONDS).join();
+      left = descendants();
+    }
+    left.forEach(ProcessHandle::destroyForcibly);
+    try {
+      delete();
+    } catch (IOException failure) {
+      System.err.println("compare: " + path + " could not be deleted: " + failure);
+    }
   }
 
-  private void delete() {
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+  private static List<ProcessHandle> descendants() {
+    return ProcessHandle.current().descendants().toList();
+  }
+
+  private void delete() throws IOException {
+    if (Files.exists(path)) {
+      try (Stream<Path> files = Files.walk(path)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
       }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(hook);
-    delete();
+    endAll();
   }
 }

@@ -11,6 +11,12 @@ import java.util.concurrent.Callable;
 public final class Filler {
   private static final int BATCH = 1_000;
 
+  /** Few, because what the server lets wait is bounded. */
+  private static final int CONNECTIONS = 4;
+
+  private static final int ATTEMPTS_MAX = 60;
+  private static final int RETRY_MILLIS = 1_000;
+
   /** How many batches are planned at a time, so that a long book does not need memory for all. */
   private static final int WAVE = 64;
 
@@ -32,7 +38,7 @@ public final class Filler {
     long started = System.nanoTime();
     for (long first = 0; first < total; first += (long) WAVE * BATCH) {
       long end = Math.min(total, first + (long) WAVE * BATCH);
-      Partners.inParallel(wave(partnerIds, first, end));
+      Partners.inParallel(CONNECTIONS, wave(partnerIds, first, end));
       long seconds = Math.max(1, (System.nanoTime() - started) / 1_000_000_000);
       progress.printf("  %,d of %,d entries, %,d a second%n", end, total, end / seconds);
     }
@@ -43,13 +49,19 @@ public final class Filler {
     for (long start = first; start < end; start += BATCH) {
       List<Map<String, String>> postings =
           postings(partnerIds, start, Math.min(end, start + BATCH));
-      calls.add(
-          () -> {
-            api.postBatch(Map.of("postings", postings));
-            return postings.size();
-          });
+      calls.add(() -> post(postings));
     }
     return calls;
+  }
+
+  private int post(List<Map<String, String>> postings) throws IOException, InterruptedException {
+    for (int attempt = 1; !api.postBatch(postings); attempt++) {
+      if (attempt == ATTEMPTS_MAX) {
+        throw new BenchException("the server stayed too busy to be filled");
+      }
+      Thread.sleep(RETRY_MILLIS);
+    }
+    return postings.size();
   }
 
   /** Entry {@code n} is the next one of partner {@code n} modulo their number. */

@@ -7,11 +7,15 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 /** Our operator's API, and the token call, as its users see them. Thread-safe. */
 public final class OperatorApi {
   private static final String TOKEN_PATH = "/auth/openapi/v1/oauth/token";
+
+  private static final int CREATED = 201;
+  private static final int UNAVAILABLE = 503;
 
   private final ObjectMapper json = new ObjectMapper();
   private final Http http;
@@ -58,9 +62,26 @@ public final class OperatorApi {
             .header("Idempotency-Key", idempotencyKey));
   }
 
-  /** Posts up to a thousand transactions in one call. */
-  public void postBatch(Object batch) throws IOException, InterruptedException {
-    send(request("POST", "/transactions:batch", batch));
+  /**
+   * Posts up to a thousand transactions in one call.
+   *
+   * @return whether all are posted; false if the server was too busy for some, which then are to be
+   *     sent again
+   * @throws BenchException if one of them was refused for another reason
+   */
+  boolean postBatch(List<Map<String, String>> transactions)
+      throws IOException, InterruptedException {
+    JsonNode answer =
+        send(request("POST", "/transactions:batch", Map.of("transactions", transactions)));
+    boolean allPosted = true;
+    for (JsonNode outcome : answer.path("results")) {
+      int status = outcome.path("status").asInt();
+      if (status != CREATED && status != UNAVAILABLE) {
+        throw new BenchException("a transaction of a batch was refused: " + outcome);
+      }
+      allPosted &= status == CREATED;
+    }
+    return allPosted;
   }
 
   URI tokenUrl() {

@@ -50,7 +50,12 @@ public final class Partners {
   /** Runs calls over a few connections, and returns their results in order. */
   public static <T> List<T> inParallel(List<Callable<T>> calls)
       throws IOException, InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    return inParallel(CONNECTIONS, calls);
+  }
+
+  static <T> List<T> inParallel(int connections, List<Callable<T>> calls)
+      throws IOException, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
       List<T> results = new ArrayList<>(calls.size());
       for (Future<T> call : threads.invokeAll(calls)) {
@@ -58,6 +63,9 @@ public final class Partners {
       }
       return results;
     } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof BenchException refused) {
+        throw refused;
+      }
       throw new IOException(failure.getCause());
     } finally {
       threads.shutdownNow();
