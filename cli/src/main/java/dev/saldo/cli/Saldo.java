@@ -43,6 +43,11 @@ import picocli.CommandLine.ScopeType;
       Holds.class,
       Statement.class,
       AskBalance.class,
+      Verify.class,
+      WriteCheckpoint.class,
+      WriteBackup.class,
+      Restore.class,
+      KeysGroup.class,
       Completion.class,
       HelpCommand.class
     })
