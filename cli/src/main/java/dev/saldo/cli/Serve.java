@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
       "The operator keys come from --operator-keys-file or from the variable"
           + " SALDO_OPERATOR_KEYS, each as name:key, one a line or separated by commas. The name"
           + " is recorded with what is posted.",
-      "%nExample:%n  saldo serve --database /var/lib/saldo/saldo.db"
-          + " --operator-keys-file /etc/saldo/operator-keys"
+      "%nExample:%n  saldo serve --database /var/lib/saldo/saldo.db \\%n"
+          + "      --operator-keys-file /etc/saldo/operator-keys"
     },
     exitCodeList = {
       ExitCode.OK + ":done",
