@@ -31,11 +31,6 @@ public final class SaldoServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SaldoServer.class);
   private static final long PATIENCE_SECONDS = 30;
 
-  static {
-    // Vert.x then hands requests over without looking for an upgrade first.
-    System.setProperty("vertx.disableWebsockets", "true");
-  }
-
   private final Services services;
   private final Vertx vertx;
   private final int port;

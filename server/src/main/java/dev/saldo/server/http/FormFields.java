@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.multipart.Attribute;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -54,6 +55,9 @@ final class FormFields {
             DefaultHttpHeadersFactory.headersFactory().newHeaders(),
             DefaultHttpHeadersFactory.trailersFactory().newHeaders());
     request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
+    if (!HttpPostRequestDecoder.isMultipart(request)) {
+      throw new Refusal(ErrorCode.MALFORMED_FORM, "The multipart body has no boundary.");
+    }
     HttpPostMultipartRequestDecoder decoder = null;
     try {
       decoder =

@@ -22,6 +22,11 @@ public final class Listener implements Deployable {
   /** Vert.x shares a random port among those who ask for the same negative one. */
   private static final int ANY_PORT = -1;
 
+  static {
+    // Vert.x then hands requests over without looking for an upgrade first.
+    System.setProperty("vertx.disableWebsockets", "true");
+  }
+
   private final Api api;
   private final String host;
   private final int port;
