@@ -2,11 +2,14 @@ package dev.saldo.server;
 
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalException;
+import dev.saldo.server.docs.DocsApi;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
 import dev.saldo.server.http.Listener;
+import dev.saldo.server.http.Route;
 import dev.saldo.server.http.Services;
+import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.ClientSecrets;
 import dev.saldo.server.token.Keys;
@@ -55,15 +58,17 @@ public final class SaldoServer implements AutoCloseable {
     Keys keys = keys(settings.tokens());
     Journal journal = open(settings, clock);
     TokenSettings tokens = settings.tokens();
+    ClientSecrets clientSecrets = new ClientSecrets(keys);
     Services services =
         new Services(
             journal,
             new AccessTokens(keys, tokens.accessTokenLifetime(), clock),
             new RefreshTokens(keys, tokens.refreshTokenLifetime(), clock),
-            new ClientSecrets(keys),
+            clientSecrets,
             settings.operatorKeys(),
             callerAddresses,
-            clock);
+            clock,
+            routes(journal, clientSecrets));
     Vertx vertx = Vertx.vertx(vertxOptions());
     try {
       return new SaldoServer(services, vertx, listen(vertx, services, settings.http()));
@@ -71,6 +76,12 @@ public final class SaldoServer implements AutoCloseable {
       end(vertx, journal);
       throw failure;
     }
+  }
+
+  private static List<Route> routes(Journal journal, ClientSecrets clientSecrets) {
+    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
+    routes.addAll(DocsApi.routes());
+    return routes;
   }
 
   private static Keys keys(TokenSettings tokens) {

@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one mapping of failures to errors. What is inside a failure goes to the log only. */
-final class Failures {
+public final class Failures {
   private static final Logger log = LoggerFactory.getLogger(Failures.class);
   private static final String RETRY_AFTER = "Retry-After";
 
   private Failures() {}
 
   /** What a failed request is answered with. */
-  static Refusal refusal(Throwable failure, String requestId) {
+  public static Refusal refusal(Throwable failure, String requestId) {
     if (failure instanceof Refusal refusal) {
       return refusal;
     }

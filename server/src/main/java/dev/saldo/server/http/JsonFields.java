@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A JSON object of a request, read strictly: a member that is not expected, or of another type, is
@@ -110,17 +111,28 @@ public final class JsonFields {
     return optional(name).map(value -> object(field(name), value, members));
   }
 
-  /** A list of objects with these members, which must be there and not empty. */
-  public List<JsonFields> objects(String name, int countMax, String... members) {
+  /**
+   * A list of objects with these members, which must be there and not empty. Each is read by itself
+   * and names its members by themselves, so that one that is wrong leaves the others as they are.
+   */
+  public List<Supplier<JsonFields>> items(String name, int countMax, String... members) {
     JsonNode value = optional(name).orElseThrow(() -> Refusal.field(field(name), Tag.REQUIRED));
-    List<JsonFields> objects = new ArrayList<>();
+    List<Supplier<JsonFields>> items = new ArrayList<>();
     for (JsonNode item : array(name, value, countMax)) {
-      objects.add(object(field(name) + "[" + objects.size() + "]", item, members));
+      String field = field(name) + "[" + items.size() + "]";
+      items.add(() -> item(field, item, members));
     }
-    if (objects.isEmpty()) {
+    if (items.isEmpty()) {
       throw Refusal.field(field(name), Tag.REQUIRED);
     }
-    return objects;
+    return items;
+  }
+
+  private static JsonFields item(String field, JsonNode item, String... members) {
+    if (item instanceof ObjectNode object) {
+      return of(object, members);
+    }
+    throw Refusal.field(field, Tag.TYPE, field + " must be an object");
   }
 
   private static JsonFields object(String field, JsonNode value, String... members) {

@@ -61,7 +61,13 @@ public final class Refusal extends RuntimeException {
     return code;
   }
 
-  Map<String, String> particulars() {
+  /** What the developer at the other end is told. */
+  public String detailMessage() {
+    return detailMessage;
+  }
+
+  /** The members of {@code result}. */
+  public Map<String, String> particulars() {
     return Collections.unmodifiableMap(particulars);
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.server.http;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every call that the server answers. */
@@ -19,11 +20,13 @@ final class Routes {
   }
 
   private static List<Route> table(Services services, Endpoint balance) {
-    return List.of(
-        Route.get(BalanceEndpoint.PATH, balance),
-        Route.post("/auth/openapi/v1/oauth/token", tokens(services)),
-        Route.get("/health/live", new LiveEndpoint()),
-        Route.get("/health/ready", new ReadyEndpoint(services.journal())));
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.get(BalanceEndpoint.PATH, balance));
+    routes.add(Route.post("/auth/openapi/v1/oauth/token", tokens(services)));
+    routes.add(Route.get("/health/live", new LiveEndpoint()));
+    routes.add(Route.get("/health/ready", new ReadyEndpoint(services.journal())));
+    routes.addAll(services.routes());
+    return routes;
   }
 
   private static Endpoint tokens(Services services) {

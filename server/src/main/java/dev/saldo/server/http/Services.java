@@ -5,8 +5,13 @@ import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.ClientSecrets;
 import dev.saldo.server.token.RefreshTokens;
 import java.time.Clock;
+import java.util.List;
 
-/** What endpoints are made of. All of it is thread-safe. */
+/**
+ * What endpoints are made of. All of it is thread-safe.
+ *
+ * @param routes of the calls that other packages answer
+ */
 public record Services(
     Journal journal,
     AccessTokens accessTokens,
@@ -14,4 +19,9 @@ public record Services(
     ClientSecrets clientSecrets,
     Operators operators,
     CallerAddresses callerAddresses,
-    Clock clock) {}
+    Clock clock,
+    List<Route> routes) {
+  public Services {
+    routes = List.copyOf(routes);
+  }
+}

@@ -13,6 +13,7 @@ public enum Tag {
   MIN("is too small"),
   MAX("is too large"),
   LENGTH("is too long"),
+  TOO_MANY_DECIMALS("has more decimals than its currency"),
   ONE_OF("is none of the values allowed"),
   CONFLICT("does not go together with the rest");
 

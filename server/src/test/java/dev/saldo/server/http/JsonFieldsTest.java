@@ -1,6 +1,7 @@
 package dev.saldo.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vertx.core.buffer.Buffer;
@@ -24,7 +25,11 @@ class JsonFieldsTest {
               "number", fields -> fields.optionalInteger("number", 1, 9),
               "texts", fields -> fields.optionalTexts("texts", 2, 5),
               "object", fields -> fields.optionalObject("object", "inner"),
-              "objects", fields -> fields.objects("objects", 2, "inner")));
+              "items",
+                  fields ->
+                      fields
+                          .items("items", 2, "inner")
+                          .forEach(item -> assertNotNull(item.get()))));
 
   @Test
   void membersAreReadByTheirTypes() {
@@ -32,14 +37,14 @@ class JsonFieldsTest {
         read(
             """
             {"text":"é\\ud83d\\ude00","flag":true,"number":9,"texts":["a"],"object":{"inner":"x"},\
-            "objects":[{"inner":"y"}]}""");
+            "items":[{"inner":"y"}]}""");
 
     assertEquals("é\uD83D\uDE00", fields.text("text", 2));
     assertEquals(Optional.of(true), fields.optionalFlag("flag"));
     assertEquals(OptionalLong.of(9), fields.optionalInteger("number", 1, 9));
     assertEquals(Optional.of(List.of("a")), fields.optionalTexts("texts", 1, 1));
     assertEquals("x", fields.optionalObject("object", "inner").orElseThrow().text("inner", 1));
-    assertEquals("y", fields.objects("objects", 1, "inner").get(0).text("inner", 1));
+    assertEquals("y", fields.items("items", 1, "inner").get(0).get().text("inner", 1));
     assertEquals(Optional.empty(), read("").optionalText("text", 1));
   }
 
@@ -68,9 +73,10 @@ class JsonFieldsTest {
         "{\"texts\":[\"a\",7]} | texts | texts[1] | type",
         "{\"object\":[]} | object | object | type",
         "{\"object\":{\"other\":1}} | object | object.other | unknown",
-        "{} | objects | objects | required",
-        "{\"objects\":[]} | objects | objects | required",
-        "{\"objects\":[{\"inner\":1},{\"other\":1}]} | objects | objects[1].other | unknown",
+        "{} | items | items | required",
+        "{\"items\":[]} | items | items | required",
+        "{\"items\":[1]} | items | items[0] | type",
+        "{\"items\":[{\"inner\":1},{\"other\":1}]} | items | other | unknown",
         "{\"texd\":\"a\"} | text | texd | unknown"
       })
   void wrongMemberIsNamed(String json, String read, String field, String tag) {
@@ -145,6 +151,6 @@ class JsonFieldsTest {
         "number",
         "texts",
         "object",
-        "objects");
+        "items");
   }
 }
