@@ -21,8 +21,7 @@ final class BookFindings {
   }
 
   void add(Finding finding) {
-    first.merge(
-        finding.subject(), finding, (a, b) -> place(b) < place(a) ? b : a);
+    first.merge(finding.subject(), finding, (a, b) -> place(b) < place(a) ? b : a);
   }
 
   /** What is not about an entry comes last. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -57,7 +56,7 @@ public final class Checkpoint {
     Path part = DurableFiles.beside(file);
     try (Connection connection = database.connect()) {
       DurableFiles.requireFree(file, existing);
-      meter.expect(database.ranges(connection).partners());
+      meter.expect(PartnerPages.count(connection));
       try (Lines lines = new Lines(part)) {
         lines.write(CheckpointFile.FIRST_LINE);
         lines.write(CheckpointFile.TAKEN_AT + takenAt);

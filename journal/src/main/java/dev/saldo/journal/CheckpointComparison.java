@@ -18,8 +18,7 @@ import java.util.Optional;
 final class CheckpointComparison {
   private static final int HEADS_PER_PAGE = 1_024;
   private static final String BOOKS =
-      "SELECT partner_id, sequence, hash FROM book"
-          + " WHERE partner_id >= ? AND partner_id <= ?";
+      "SELECT partner_id, sequence, hash FROM book" + " WHERE partner_id >= ? AND partner_id <= ?";
   private static final String ENTRY =
       "SELECT hash FROM entry WHERE partner_id = ? AND sequence = ?";
 

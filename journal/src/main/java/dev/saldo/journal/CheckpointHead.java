@@ -16,9 +16,7 @@ record CheckpointHead(long partnerId, long sequence, String hash) {
 
   static CheckpointHead read(ResultSet row) throws SQLException {
     return new CheckpointHead(
-        row.getLong("partner_id"),
-        row.getLong("sequence"),
-        Hashes.hex(row.getBytes("hash")));
+        row.getLong("partner_id"), row.getLong("sequence"), Hashes.hex(row.getBytes("hash")));
   }
 
   /** The head as a line of a checkpoint. */
@@ -41,9 +39,7 @@ record CheckpointHead(long partnerId, long sequence, String hash) {
       throw new IllegalArgumentException("a book has " + (FIELDS - 1) + " fields");
     }
     return new CheckpointHead(
-        Long.parseLong(fields[1]),
-        Long.parseLong(fields[2]),
-        hash(fields[3]));
+        Long.parseLong(fields[1]), Long.parseLong(fields[2]), hash(fields[3]));
   }
 
   private static String hash(String text) {

@@ -1,5 +1,7 @@
 package dev.saldo.journal;
 
+import java.util.List;
+
 /** How the databases differ in what they are told. */
 enum Dialect {
   /** Embedded: a statement costs no round trip, so rows are told one by one. */
@@ -11,6 +13,26 @@ enum Dialect {
 
   boolean takesArrays() {
     return this == POSTGRESQL;
+  }
+
+  /**
+   * What a connection is told first.
+   *
+   * <p>The statements are few and kept, and each is meant to go by an index, whatever the sizes of
+   * the tables were when its plan was made: so plans are made once, and without choices that are
+   * good for small tables only. The time-outs free a book whose writer has gone silent.
+   */
+  List<String> sessionSettings() {
+    return this == SQLITE
+        ? List.of()
+        : List.of(
+            "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED",
+            "SET plan_cache_mode = force_generic_plan",
+            "SET enable_seqscan = off",
+            "SET enable_hashjoin = off",
+            "SET enable_mergejoin = off",
+            "SET lock_timeout = '10s'",
+            "SET idle_in_transaction_session_timeout = '60s'");
   }
 
   /** What makes a transaction the only one that changes the rows it reads. */

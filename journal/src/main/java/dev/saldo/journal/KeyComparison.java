@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Compares a book's idempotency records with its entries: what was posted is asked for again, as
- * the entry tells it, and must give the hash that the record keeps. A refusal has no entry, and only
- * its own hash vouches for it. Not thread-safe.
+ * the entry tells it, and must give the hash that the record keeps. A refusal has no entry, and
+ * only its own hash vouches for it. Not thread-safe.
  */
 final class KeyComparison {
   /**
@@ -97,7 +97,6 @@ final class KeyComparison {
   }
 
   private void finding(long sequence, String key, String detail) {
-    findings.add(
-        sequence, Finding.Subject.IDEMPOTENCY, "the record of key " + key + " " + detail);
+    findings.add(sequence, Finding.Subject.IDEMPOTENCY, "the record of key " + key + " " + detail);
   }
 }

@@ -70,8 +70,7 @@ final class SqliteReplacement {
       return true;
     } catch (SQLException refused) {
       int code = refused.getErrorCode() & 0xff;
-      if (code == SQLiteErrorCode.SQLITE_BUSY.code
-          || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+      if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
         throw inUse(file);
       }
       if (code == SQLiteErrorCode.SQLITE_NOTADB.code

@@ -28,7 +28,9 @@ public final class Verifier {
    */
   public VerifyReport verify(VerifyScope scope, ProgressListener listener) {
     try (Connection connection = database.connect()) {
-      return new Verification(connection, database.ranges(connection), scope, new ProgressMeter(listener, clock)).run();
+      return new Verification(
+              connection, database.ranges(connection), scope, new ProgressMeter(listener, clock))
+          .run();
     } catch (SQLException failed) {
       throw new JournalException("the database could not be read", failed);
     }

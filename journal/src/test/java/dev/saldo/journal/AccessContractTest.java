@@ -65,27 +65,28 @@ abstract class AccessContractTest {
   void partnersArePagedInTheOrderOfTheirIds() {
     List<Long> ids = List.of(given.partner(), given.partner(), given.partner());
     List<Long> found = new ArrayList<>();
-    long after = 0;
+    long after = ids.get(0) - 1;
     for (int page = 0; page < 3; page++) {
       List<Partner> partners = await(journal.partners(new PartnerQuery("", after, 1)));
       partners.forEach(partner -> found.add(partner.partnerId()));
       after = found.get(found.size() - 1);
     }
     assertEquals(ids, found);
-    assertEquals(List.of(), await(journal.partners(new PartnerQuery("", after, 1))));
+    PartnerQuery beyondAll = new PartnerQuery("", Long.MAX_VALUE, 1);
+    assertEquals(List.of(), await(journal.partners(beyondAll)));
   }
 
   @Test
   void partnersAreFoundByPartsOfNameAndEmailAndByTheBeginningOfTheirIds() {
     open(1_234_567_890_123_456_789L, "Zürich & Söhne", "hello@zurich.example");
     open(1_234_500_000_000_000_000L, "100% Acme_Corp", "sales@acme.example");
-    open(9_223_372_036_854_775_807L, "Last", "last@example.com");
+    open(9_223_372_036_854_775_807L, "Last", "last@last.example");
     assertEquals(1, found("züRICH"));
     assertEquals(1, found("ZURICH.EX"));
     assertEquals(1, found("0% a"));
     assertEquals(1, found("acme_c"));
     assertEquals(0, found("acme%c"));
-    assertEquals(3, found("example"));
+    assertEquals(3, found(".example"));
     assertEquals(2, found("12345"));
     assertEquals(1, found("1234567"));
     assertEquals(1, found("9223372036854775807"));
@@ -292,7 +293,7 @@ abstract class AccessContractTest {
     RefreshToken lasting = given.token(id, "family", later);
     clock.move(Duration.ofSeconds(10));
     journal.sweep();
-    assertEquals(1, database.count("refresh_token"));
+    assertEquals(1, database.count("refresh_token WHERE partner_id = " + id));
     assertInstanceOf(Rotation.Rotated.class, rotate(journal, lasting.hash(), id, "next"));
   }
 

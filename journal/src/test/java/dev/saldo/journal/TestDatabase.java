@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** An empty database of one test's own. */
+/** A database to test on. */
 interface TestDatabase extends AutoCloseable {
   JournalSettings settings();
 
@@ -23,11 +23,11 @@ interface TestDatabase extends AutoCloseable {
     }
   }
 
-  /** How many rows a table has. */
-  default long count(String table) throws SQLException {
+  /** How many rows there are in a table, or where else. */
+  default long count(String from) throws SQLException {
     try (Connection connection = Database.of(settings()).connect();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + from)) {
       return row.next() ? row.getLong(1) : -1;
     }
   }

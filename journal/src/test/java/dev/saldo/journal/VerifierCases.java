@@ -90,7 +90,8 @@ abstract class VerifierCases {
 
   @Test
   void editedBalanceOfAnEntryIsNamed() {
-    Tampering.with(database, "UPDATE entry SET available_after = available_after + 1" + entry(CHARGE));
+    Tampering.with(
+        database, "UPDATE entry SET available_after = available_after + 1" + entry(CHARGE));
 
     assertFinding(CHARGE, Finding.Subject.ARITHMETIC);
   }
@@ -220,7 +221,8 @@ abstract class VerifierCases {
 
   @Test
   void recordMovedToAnotherEntryIsNamed() {
-    Tampering.with(database, "UPDATE idempotency SET sequence = 2" + OF_FULL + " AND key = 'key-2'");
+    Tampering.with(
+        database, "UPDATE idempotency SET sequence = 2" + OF_FULL + " AND key = 'key-2'");
 
     assertFinding(CHARGE, Finding.Subject.IDEMPOTENCY);
   }
@@ -234,7 +236,8 @@ abstract class VerifierCases {
 
   @Test
   void renamedKeyIsNamed() {
-    Tampering.with(database, "UPDATE idempotency SET key = 'other'" + OF_FULL + " AND key = 'key-2'");
+    Tampering.with(
+        database, "UPDATE idempotency SET key = 'other'" + OF_FULL + " AND key = 'key-2'");
 
     assertFinding(CHARGE, Finding.Subject.IDEMPOTENCY);
   }
@@ -330,6 +333,11 @@ abstract class VerifierCases {
     List<Long> partners =
         verify(VerifyScope.all()).findings().stream().map(Finding::partnerId).toList();
     assertEquals(List.of(FULL, SampleBooks.SMALL), partners);
+  }
+
+  static VerifyReport verify(TestDatabase database) {
+    return new Verifier(database.settings(), SampleBooks.CLOCK)
+        .verify(VerifyScope.all(), ProgressListener.none());
   }
 
   private Verifier verifier() {
