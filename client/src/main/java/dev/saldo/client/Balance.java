@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     from a server that does not say, as the vendor's portal
  * @param sequence the number of the last posting that the balance includes, from {@code
  *     Saldo-Sequence}; null likewise
- * @param asOf when the balance was read, from {@code Saldo-As-Of}; null likewise
+ * @param asOf the moment that the server says the balance is of, from {@code Saldo-As-Of}; null
+ *     likewise
  */
 public record Balance(
     BigDecimal accountBalance,

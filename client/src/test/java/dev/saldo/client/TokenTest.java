@@ -3,17 +3,14 @@ package dev.saldo.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens: obtained, remembered, refreshed, replaced when refused. */
@@ -51,22 +48,6 @@ class TokenTest extends WithPortal {
     assertEquals(1, portal.tokenRequests().size());
 
     clock.advance(Duration.ofMillis(1));
-    client.accountBalance();
-
-    assertEquals(2, portal.tokenRequests().size());
-  }
-
-  @Test
-  void lifetimeCountsFromTheRequestForTheToken() {
-    portal.onToken(
-        (request, connection) -> {
-          clock.advance(LIFETIME.minus(MARGIN));
-          Reply.token("slow", "refresh").send(request, connection);
-        },
-        Reply.token("next", "refresh"));
-    portal.onBalance(ok(), ok());
-
-    client.accountBalance();
     client.accountBalance();
 
     assertEquals(2, portal.tokenRequests().size());
@@ -162,7 +143,7 @@ class TokenTest extends WithPortal {
   void answerWithoutRefreshTokenLeavesTheCredentials() {
     portal.onToken(
         Reply.json(200, "{\"code\":\"success\",\"result\":{\"token\":\"t\",\"expiresIn\":60}}"));
-    portal.onBalance(Reply.json(200, FakePortal.CONTRACT_EXAMPLE));
+    portal.onBalance(ok());
     client.accountBalance();
     clock.advance(LIFETIME);
     client.accountBalance();
@@ -206,175 +187,12 @@ class TokenTest extends WithPortal {
     assertEquals(1, portal.tokenRequests().size());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'\"1800\"'",
-    "1800",
-    "1800.0",
-    "'\" 1800 \"'",
-    "1.8e3",
-  })
-  void lifetimeIsReadAsStringOrNumber(String expiresIn) {
-    portal.onToken(grant("\"t\"", "\"Bearer\"", expiresIn), Reply.token("t2", "r2"));
-    portal.onBalance(ok(), ok(), ok());
-    client.accountBalance();
-    clock.advance(LIFETIME.minus(MARGIN).minusMillis(1));
-    client.accountBalance();
-    assertEquals(1, portal.tokenRequests().size());
-
-    clock.advance(Duration.ofMillis(1));
-    client.accountBalance();
-    assertEquals(2, portal.tokenRequests().size());
-  }
-
-  @Test
-  void shortLivedTokenIsRenewedATenthBeforeItsEnd() {
-    portal.onToken(grant("\"t\"", "\"Bearer\"", "20"), Reply.token("t2", "r2"));
-    portal.onBalance(ok(), ok(), ok());
-    client.accountBalance();
-    clock.advance(Duration.ofSeconds(18).minusMillis(1));
-    client.accountBalance();
-    assertEquals(1, portal.tokenRequests().size());
-
-    clock.advance(Duration.ofMillis(1));
-    client.accountBalance();
-    assertEquals(2, portal.tokenRequests().size());
-  }
-
-  @Test
-  void tokenWithoutLifetimeServesTheCallItWasAskedFor() {
-    portal.onToken(grant("\"t\"", "\"Bearer\"", "0"));
-    portal.onBalance(ok());
-
-    assertEquals(EXAMPLE_BALANCE, client.accountBalance());
-  }
-
-  @Test
-  void endlessLifetimeIsTakenForAYear() {
-    portal.onToken(grant("\"t\"", "\"Bearer\"", "9e90"));
-    portal.onBalance(ok(), ok());
-    client.accountBalance();
-    clock.advance(Duration.ofDays(364));
-    client.accountBalance();
-
-    assertEquals(1, portal.tokenRequests().size());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'\"Bearer\"', Bearer t",
-    "'\"Bearer \"', Bearer t",
-    "'\"  bearer  \"', bearer t",
-    "'\"\"', Bearer t",
-    "null, Bearer t",
-    "{}, Bearer t",
-    "'\"Token\"', Token t"
-  })
-  void tokenHeadIsTrimmedAndBearerWhereMissing(String tokenHead, String authorization) {
-    portal.onToken(grant("\"t\"", tokenHead, "1800")).onBalance(ok());
-    client.accountBalance();
-
-    assertEquals(authorization, portal.balanceRequests().get(0).header("Authorization"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "null, '\"Bearer\"', 1800",
-    "'\"\"', '\"Bearer\"', 1800",
-    "'\"a b\"', '\"Bearer\"', 1800",
-    "'\"a\\r\\nX-Evil: 1\"', '\"Bearer\"', 1800",
-    "'\"tökén\"', '\"Bearer\"', 1800",
-    "{}, '\"Bearer\"', 1800",
-    "'\"t\"', '\"Bearer: x\"', 1800",
-    "'\"t\"', '\"Bearer\"', -1",
-    "'\"t\"', '\"Bearer\"', null",
-    "'\"t\"', '\"Bearer\"', '\"soon\"'",
-    "'\"t\"', '\"Bearer\"', 1e101"
-  })
-  void unreadableTokenIsAProtocolFailure(String token, String tokenHead, String expiresIn) {
-    portal.onToken(grant(token, tokenHead, expiresIn));
-
-    ProtocolException failure = failure(ProtocolException.class);
-
-    assertEquals(200, failure.status());
-    assertEquals("0f", failure.requestId());
-    assertEquals(List.of(), portal.balanceRequests());
-  }
-
-  @Test
-  void hundredThreadsShareTheFirstToken() throws Exception {
-    CountDownLatch allAsked = new CountDownLatch(Crowd.SIZE);
-    portal.onToken(Reply.after(allAsked, Reply.token("shared", "r")));
-    for (int i = 0; i < Crowd.SIZE; i++) {
-      portal.onBalance(ok());
-    }
-
-    Crowd.asks(client, allAsked, EXAMPLE_BALANCE);
-
-    assertEquals(1, portal.tokenRequests().size());
-    assertEquals(Crowd.SIZE, portal.balanceRequests().size());
-    assertTrue(
-        portal.balanceRequests().stream()
-            .allMatch(r -> r.header("Authorization").equals("Bearer shared")));
-  }
-
-  @Test
-  void hundredThreadsShareOneRefresh() throws Exception {
-    client.accountBalance();
-    clock.advance(LIFETIME);
-    CountDownLatch allAsked = new CountDownLatch(Crowd.SIZE);
-    portal.onToken(Reply.after(allAsked, Reply.token("shared", "r")));
-    for (int i = 0; i < Crowd.SIZE; i++) {
-      portal.onBalance(ok());
-    }
-
-    Crowd.asks(client, allAsked, EXAMPLE_BALANCE);
-
-    assertEquals(List.of("pp_credentials", "refresh_token"), grantTypes());
-  }
-
-  @Test
-  void hundredThreadsWithARevokedTokenAskForOneNew() throws Exception {
-    client.accountBalance();
-    portal.revokeTokens();
-
-    Crowd.asks(client, new CountDownLatch(Crowd.SIZE), EXAMPLE_BALANCE);
-
-    assertEquals(2, portal.tokenRequests().size());
-  }
-
-  @Test
-  void hundredThreadsShareOneRefusal() throws Exception {
-    CountDownLatch allAsked = new CountDownLatch(Crowd.SIZE);
-    portal.onToken(Reply.after(allAsked, Reply.failure(401, "credentials_invalid")));
-
-    for (SaldoException failure : Crowd.fails(client, allAsked)) {
-      assertEquals("credentials_invalid", failure.code());
-    }
-
-    assertEquals(1, portal.tokenRequests().size());
-  }
-
   @Test
   void failedRenewalIsTriedAnewByTheNextCall() {
     portal.onToken(Reply.failure(401, "credentials_invalid"));
     failure(AuthenticationException.class);
 
     assertEquals(EXAMPLE_BALANCE, client.accountBalance());
-  }
-
-  @Test
-  void oneCallersCancellationLeavesTheRenewalToTheOthers() throws Exception {
-    CountDownLatch bothAsked = new CountDownLatch(1);
-    portal.onToken(Reply.after(bothAsked, Reply.token("shared", "r"))).onBalance(ok());
-
-    var first = client.accountBalanceAsync();
-    var second = client.accountBalanceAsync();
-    assertTrue(first.cancel(true));
-    bothAsked.countDown();
-
-    assertEquals(EXAMPLE_BALANCE, result(second));
-    assertEquals(1, portal.balanceRequests().size());
   }
 
   @Test
@@ -435,14 +253,5 @@ class TokenTest extends WithPortal {
 
   private static Reply ok() {
     return Reply.json(200, FakePortal.CONTRACT_EXAMPLE);
-  }
-
-  private static Reply grant(String token, String tokenHead, String expiresIn) {
-    return Reply.json(
-        200,
-        """
-        {"code":"success","requestId":"0f","status":200,
-         "result":{"token":%s,"tokenHead":%s,"expiresIn":%s,"refreshToken":"r"}}"""
-            .formatted(token, tokenHead, expiresIn));
   }
 }
