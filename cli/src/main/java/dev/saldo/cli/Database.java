@@ -1,9 +1,8 @@
 package dev.saldo.cli;
 
+import dev.saldo.journal.DatabaseLogin;
 import dev.saldo.journal.JournalSettings;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,8 +11,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A database by its JDBC URL, which may hold a password. */
-record Database(String url) {
+/**
+ * A database by its JDBC URL.
+ *
+ * @param password of PostgreSQL, where neither the URL nor the driver has one; else empty
+ */
+record Database(String url, String password) {
   static final String FORMS = "a path, jdbc:sqlite:PATH or jdbc:postgresql://HOST/NAME?user=USER";
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -40,7 +43,7 @@ record Database(String url) {
       if (url.indexOf('@') >= 0 && url.indexOf('@') < (url + "?").indexOf('?')) {
         throw new TypeConversionException("the database's user is written as ?user=USER");
       }
-      return new Database(url);
+      return new Database(url, "");
     }
 
     private static Database file(String path) {
@@ -56,7 +59,7 @@ record Database(String url) {
   }
 
   static Database ofFile(Path path) {
-    return new Database(SQLITE + path.toAbsolutePath().normalize());
+    return new Database(SQLITE + path.toAbsolutePath().normalize(), "");
   }
 
   /** The file of an embedded database; empty for PostgreSQL. */
@@ -66,22 +69,20 @@ record Database(String url) {
         : Optional.empty();
   }
 
+  /** Whether the password is in the URL. */
   boolean hasPassword() {
     return PASSWORD.matcher(url).find();
   }
 
   /** The same database with a password, unless it has one or needs none. */
-  Database withPassword(String password) {
-    if (file().isPresent() || hasPassword()) {
-      return this;
-    }
-    String separator = url.indexOf('?') < 0 ? "?" : "&";
-    String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8);
-    return new Database(url + separator + "password=" + encoded);
+  Database withPassword(String other) {
+    return file().isPresent() || hasPassword() ? this : new Database(url, other);
   }
 
   JournalSettings settings(boolean isDistributed) {
-    return new JournalSettings(url, isDistributed, Settings.QUEUE_MAX, Settings.BATCH_MAX);
+    JournalSettings settings =
+        new JournalSettings(url, isDistributed, Settings.QUEUE_MAX, Settings.BATCH_MAX);
+    return password.isEmpty() ? settings : settings.withLogin(new DatabaseLogin("", password));
   }
 
   /** Makes the directory of an embedded database, where there is none. */

@@ -43,8 +43,9 @@ final class FileReport {
     return postedBefore > 0;
   }
 
-  String progress() {
-    return refused == 0 ? "" : ProgressLine.grouped(refused) + " refused";
+  /** What there is to say beside the number of lines. */
+  String remark() {
+    return refused == 0 ? "" : ", " + ProgressLine.grouped(refused) + " refused";
   }
 
   /** How many refusals the output leaves out. */

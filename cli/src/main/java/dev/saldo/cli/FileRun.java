@@ -88,7 +88,8 @@ final class FileRun {
         write(outcome, rejects);
       }
     }
-    progress.update(report.lines(), total, report.progress());
+    String rate = ProgressLine.grouped(ProgressLine.rate(report.lines(), progress.elapsed()));
+    progress.update(report.lines(), total, rate + "/s" + report.remark());
   }
 
   private static void write(LineOutcome outcome, RejectsWriter rejects) {

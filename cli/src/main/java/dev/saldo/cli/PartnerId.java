@@ -19,6 +19,10 @@ record PartnerId(String digits) {
     }
   }
 
+  long number() {
+    return Long.parseLong(digits);
+  }
+
   String path() {
     return "/partners/" + digits;
   }

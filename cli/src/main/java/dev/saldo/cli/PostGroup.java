@@ -5,6 +5,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "post",
+    synopsisSubcommandLabel = "[COMMAND]",
     description = {
       "Post to a partner's book, one transaction by a command below, or many with --from.",
       "%nA file is CSV with a header, or NDJSON with one object on each line. Its columns or fields"
@@ -17,7 +18,7 @@ import picocli.CommandLine.Mixin;
           + " of the whole file and the line's number: posting the same file again, after a crash"
           + " or by mistake, posts nothing twice. So don't mend a file that was posted in part;"
           + " mend what --rejects wrote, and post that.",
-      "%nExample:%n  saldo post --from january.csv --rejects january-rejects.csv%n"
+      "%nExample:%n  saldo post --from january.csv --rejects january-rejects.csv"
     },
     subcommands = {
       PostTopUp.class,

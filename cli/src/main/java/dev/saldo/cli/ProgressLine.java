@@ -47,18 +47,11 @@ final class ProgressLine {
   /**
    * So much is done.
    *
-   * @param remark what else there is to say, or empty
+   * @param remark what else there is to say, as the rate
    */
   void update(long done, long total, String remark) {
     long bounded = Math.min(done, total);
-    String text =
-        "%s of %s %s, %s/s%s"
-            .formatted(
-                grouped(done),
-                grouped(total),
-                unit,
-                grouped(rate(done, elapsed())),
-                remark.isEmpty() ? "" : ", " + remark);
+    String text = "%s of %s %s, %s".formatted(grouped(done), grouped(total), unit, remark);
     if (isTerminal) {
       PrintWriter err = command.getErr();
       err.print("\r" + bar(bounded, total) + text + ERASE_TO_END_OF_LINE);

@@ -24,6 +24,9 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     usageHelpAutoWidth = true,
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       ExitCode.OK + ":done",
@@ -43,6 +46,11 @@ import picocli.CommandLine.ScopeType;
       Holds.class,
       Statement.class,
       AskBalance.class,
+      Verify.class,
+      WriteCheckpoint.class,
+      WriteBackup.class,
+      Restore.class,
+      KeysGroup.class,
       Completion.class,
       HelpCommand.class
     })

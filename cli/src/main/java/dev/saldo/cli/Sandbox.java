@@ -7,8 +7,6 @@ import dev.saldo.server.ServerSettings;
 import dev.saldo.server.TokenSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +37,6 @@ final class Sandbox implements Callable<Integer> {
   private static final String DATABASE = "--database";
   private static final String DIRECTORY = "saldo-sandbox";
   private static final String MEMORY_FILE = "sandbox.properties";
-  private static final int OPERATOR_KEY_BYTES = 32;
 
   @Spec private CommandSpec spec;
 
@@ -90,7 +87,7 @@ final class Sandbox implements Callable<Integer> {
       SandboxFile memory = new SandboxFile(directory.resolve(MEMORY_FILE));
       SandboxFile.Contents known = memory.read();
       String key =
-          Optional.ofNullable(operatorKey).or(known::operatorKey).orElseGet(Sandbox::randomKey);
+          Optional.ofNullable(operatorKey).or(known::operatorKey).orElseGet(RandomKey::hexadecimal);
       ServerSettings settings = settings(journal, directory, key);
       listen.warn();
       SaldoServer server = shutdown.closing(SaldoServer.start(settings));
@@ -155,11 +152,5 @@ final class Sandbox implements Callable<Integer> {
       out.println(CurlExample.of(listen.baseUrl(port), client, secret));
     }
     out.flush();
-  }
-
-  private static String randomKey() {
-    byte[] bytes = new byte[OPERATOR_KEY_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

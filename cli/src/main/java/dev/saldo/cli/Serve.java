@@ -4,6 +4,7 @@ import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.ServerSettings;
 import dev.saldo.server.TokenSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
       "The operator keys come from --operator-keys-file or from the variable"
           + " SALDO_OPERATOR_KEYS, each as name:key, one a line or separated by commas. The name"
           + " is recorded with what is posted.",
-      "%nExample:%n  saldo serve --database /var/lib/saldo/saldo.db"
-          + " --operator-keys-file /etc/saldo/operator-keys"
+      "%nExample:%n  saldo serve --database /var/lib/saldo/saldo.db \\%n"
+          + "      --operator-keys-file /etc/saldo/operator-keys"
     },
     exitCodeList = {
       ExitCode.OK + ":done",
@@ -39,7 +40,7 @@ final class Serve implements Callable<Integer> {
       """
       there is no operator key, and without one nobody could post
       Make one, for an operator called ops:
-        (umask 077; echo "ops:$(openssl rand -hex 32)" > operator-keys)
+        (umask 077; saldo keys operator ops >> operator-keys)
       and start with --operator-keys-file operator-keys, or put it in SALDO_OPERATOR_KEYS.""";
 
   @Spec private CommandSpec spec;
@@ -59,9 +60,9 @@ final class Serve implements Callable<Integer> {
       names = "--keys-file",
       paramLabel = "FILE",
       description =
-          "The keys that sign tokens and hash secrets, the same on every node. By default"
-              + " keys.properties beside an embedded database, made if there is none; required"
-              + " with PostgreSQL (SALDO_KEYS_FILE).")
+          "The keys that sign tokens and hash secrets; keys.properties beside an embedded"
+              + " database by default, made if there is none. With PostgreSQL it is required, is"
+              + " the same on every node, and is made by saldo keys server (SALDO_KEYS_FILE).")
   @Variable("SALDO_KEYS_FILE")
   private @Nullable Path keysFile;
 
@@ -143,18 +144,25 @@ final class Serve implements Callable<Integer> {
         operatorKeys);
   }
 
-  private Path keysFile(Database journal) {
-    if (keysFile != null) {
-      return keysFile;
+  /** With one node the server may make its keys; with several they must not each make their own. */
+  private Path keysFile(Database journal) throws SetUpException {
+    Optional<Path> beside = journal.file().map(file -> file.resolveSibling(Settings.KEYS_FILE));
+    if (beside.isPresent()) {
+      return keysFile == null ? beside.get() : keysFile;
     }
-    return journal
-        .file()
-        .map(file -> file.resolveSibling(Settings.KEYS_FILE))
-        .orElseThrow(
-            () ->
-                usage(
-                    "with PostgreSQL --keys-file (or SALDO_KEYS_FILE) is needed, and the same file"
-                        + " on every node"));
+    if (keysFile == null) {
+      throw usage("with PostgreSQL --keys-file (or SALDO_KEYS_FILE) is needed");
+    }
+    if (Files.notExists(keysFile)) {
+      throw new SetUpException(
+          "there is no keys file "
+              + keysFile
+              + "\nMake it once, with: saldo keys server "
+              + keysFile
+              + "\nand give every node a copy: tokens and secrets of one are unknown to the other"
+              + " without.");
+    }
+    return keysFile;
   }
 
   private List<String> operatorKeys() throws SetUpException {

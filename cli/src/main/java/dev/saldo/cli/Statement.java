@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "statement",
     description = {
       "Write a partner's transactions of some days, between the balances before and after them.",
-      "%nExample:%n  saldo statement 3076913644915998720 --from 2026-01-01 --to 2026-01-31"
-          + " --time-zone Europe/Berlin --file january.pdf"
+      "%nExample:%n  saldo statement 3076913644915998720 --from 2026-01-01 --to 2026-01-31 \\%n"
+          + "      --time-zone Europe/Berlin --file january.pdf"
     })
 final class Statement implements Callable<Integer> {
   private enum Format {

@@ -43,6 +43,13 @@ final class Table {
     return this;
   }
 
+  /** Adds another table's rows, which must have as many columns, and what is printed below it. */
+  Table with(Table table) {
+    rows.addAll(table.rows);
+    below.addAll(table.below);
+    return this;
+  }
+
   /** Prints another table below this one, unless that is empty. */
   Table followedBy(Table table) {
     below.add(table);

@@ -31,7 +31,7 @@ class ServerCommandsTest {
     Path database = directory.resolve("saldo.db");
     Run run = Run.of(Map.of("SALDO_DATABASE", database.toString()), "serve");
     assertEquals(2, run.exitCode());
-    assertTrue(run.err().contains("openssl rand -hex 32"), run.err());
+    assertTrue(run.err().contains("saldo keys operator"), run.err());
     assertFalse(Files.exists(database));
   }
 
@@ -93,16 +93,50 @@ class ServerCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/data/x/../saldo.db, jdbc:sqlite:/data/saldo.db",
-    "jdbc:sqlite:/data/saldo.db, jdbc:sqlite:/data/saldo.db",
-    "jdbc:postgresql://host/db, jdbc:postgresql://host/db?password=a%26b+c",
-    "jdbc:postgresql://host/db?user=u, jdbc:postgresql://host/db?user=u&password=a%26b+c",
-    "jdbc:postgresql://host/db?password=p, jdbc:postgresql://host/db?password=p"
+    "/data/x/../saldo.db, jdbc:sqlite:/data/saldo.db, ''",
+    "jdbc:sqlite:/data/saldo.db, jdbc:sqlite:/data/saldo.db, ''",
+    "jdbc:postgresql://host/db, jdbc:postgresql://host/db, hush",
+    "jdbc:postgresql://host/db?user=u, jdbc:postgresql://host/db?user=u, hush",
+    "jdbc:postgresql://host/db?password=p, jdbc:postgresql://host/db?password=p, ''"
   })
-  void passwordIsAddedWhereItIsNeeded(String value, String url) {
-    Database database = new Database.Converter().convert(value).withPassword("a&b c");
+  void passwordIsAddedWhereItIsNeededAndNeverShown(String value, String url, String password) {
+    Database database = new Database.Converter().convert(value).withPassword("hush");
     assertEquals(url, database.url());
-    assertFalse(database.toString().matches(".*password=[^*].*"), database.toString());
+    assertEquals(password, database.settings(false).login().password());
+    assertFalse(database.toString().matches(".*(hush|password=[^*]).*"), database.toString());
+  }
+
+  @Test
+  void passwordInArgumentIsUsageErrorThatDoesNotShowIt() {
+    Map<String, String> variables = Map.of("SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY);
+    Run run = Run.of(variables, "serve", "--database", "jdbc:postgresql://host/db?password=hush");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("SALDO_DATABASE_PASSWORD"), run.err());
+    assertFalse(run.err().contains("hush"), run.err());
+  }
+
+  @Test
+  void serveOnPostgresqlNeedsKeysFileThatIsThere() {
+    Map<String, String> variables = Map.of("SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY);
+    String[] serve = {"serve", "--database", "jdbc:postgresql://host/db"};
+    Run without = Run.of(variables, serve);
+    assertEquals(2, without.exitCode());
+    assertTrue(without.err().contains("--keys-file"), without.err());
+    Run missing =
+        new Run.World()
+            .with(variables)
+            .with(Map.of("SALDO_KEYS_FILE", directory.resolve("keys").toString()))
+            .run(serve);
+    assertEquals(2, missing.exitCode());
+    assertTrue(missing.err().contains("saldo keys server"), missing.err());
+  }
+
+  @Test
+  void distributedIsNotForFile() {
+    Map<String, String> variables = Map.of("SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY);
+    Run run = Run.of(variables, "serve", "--distributed", "--database", directory + "/saldo.db");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("--distributed"), run.err());
   }
 
   @Test

@@ -56,7 +56,7 @@ public final class Checkpoint {
     Path part = DurableFiles.beside(file);
     try (Connection connection = database.connect()) {
       DurableFiles.requireFree(file, existing);
-      meter.expect(database.ranges(connection).partners());
+      meter.expect(PartnerPages.count(connection));
       try (Lines lines = new Lines(part)) {
         lines.write(CheckpointFile.FIRST_LINE);
         lines.write(CheckpointFile.TAKEN_AT + takenAt);

@@ -136,6 +136,9 @@ public final class CheckpointFile {
 
     /** The next head; empty after the last. */
     Optional<CheckpointHead> next() throws IOException {
+      if (digest.length > 0) {
+        return Optional.empty();
+      }
       String line = line();
       if (!CheckpointHead.isHead(line)) {
         end(line);

@@ -37,7 +37,7 @@ final class Verification {
       meter.expect(1);
       verify(new PartnerRange.One(scope.partnerId().getAsLong()));
     } else {
-      meter.expect(ranges.partners());
+      meter.expect(PartnerPages.count(connection));
       List<PartnerRange> next = ranges.next();
       while (!next.isEmpty()) {
         for (PartnerRange range : next) {

@@ -335,6 +335,11 @@ abstract class VerifierCases {
     assertEquals(List.of(FULL, SampleBooks.SMALL), partners);
   }
 
+  static VerifyReport verify(TestDatabase database) {
+    return new Verifier(database.settings(), SampleBooks.CLOCK)
+        .verify(VerifyScope.all(), ProgressListener.none());
+  }
+
   private Verifier verifier() {
     return new Verifier(database.settings(), SampleBooks.CLOCK);
   }

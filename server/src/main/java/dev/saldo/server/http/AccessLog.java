@@ -26,9 +26,13 @@ final class AccessLog {
     }
     HttpServerRequest request = exchange.request();
     StringBuilder line = new StringBuilder(256);
-    escape(request.method().name(), line);
-    line.append(' ');
-    escape(request.path(), line);
+    if (request.decoderResult().isSuccess()) {
+      escape(request.method().name(), line);
+      escape(request.path(), line.append(' '));
+    } else {
+      // What the decoder puts in its place was not sent by anybody.
+      line.append("- -");
+    }
     line.append(' ').append(status).append(' ').append(code);
     millis((System.nanoTime() - exchange.startedAtNanos()) / 1000, line.append(' '));
     line.append(" from=").append(CallerAddresses.socketAddress(request));

@@ -14,7 +14,7 @@ public final class Answer {
   record Enveloped(String code, String detailMessage, Result result) implements Body {}
 
   /** A document that is in memory. */
-  record Whole(String contentType, Buffer content) implements Body {}
+  record Whole(CharSequence contentType, Buffer content) implements Body {}
 
   /** A document that is written as it is made. */
   record Streamed(String contentType, Source source) implements Body {}

@@ -34,7 +34,7 @@ final class BalanceEndpoint implements Endpoint {
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    exchange.requiredHeader(HttpHeaders.USER_AGENT);
+    exchange.requiredHeader(Exchange.USER_AGENT);
     AccessToken token = access.token(exchange);
     exchange.actsAs(token.clientId());
     return exchange

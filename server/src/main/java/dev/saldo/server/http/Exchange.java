@@ -1,5 +1,6 @@
 package dev.saldo.server.http;
 
+import io.netty.util.AsciiString;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A request that is being answered: its parts, checked. Lives on one event loop. */
 public final class Exchange {
+  static final CharSequence USER_AGENT = AsciiString.cached("User-Agent");
+
   private final HttpServerRequest request;
   private final Context context;
   private final CallerAddresses callerAddresses;

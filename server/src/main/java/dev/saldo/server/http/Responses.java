@@ -2,7 +2,6 @@ package dev.saldo.server.http;
 
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,7 +24,9 @@ final class Responses {
     this.date = new HttpDate(clock);
   }
 
-  /** Sends an answer, and writes the request's line in the access log. */
+  /**
+   * Sends an answer. The request's line is in the access log before the caller can have the answer.
+   */
   void send(Exchange exchange, Answer answer) {
     HttpServerResponse response = exchange.request().response();
     if (response.closed()) {
@@ -40,7 +41,6 @@ final class Responses {
       headers.add(more[i], more[i + 1]);
     }
     sendBody(exchange, answer, response);
-    AccessLog.write(exchange, answer.status(), answer.code());
   }
 
   /** Sends an answer that is the connection's last. */
@@ -54,42 +54,48 @@ final class Responses {
     Answer.Body body = answer.body();
     if (body instanceof Answer.Enveloped envelope) {
       Envelope.write(envelope, exchange.requestId(), answer.status(), buffer.clear());
-      sendWhole(exchange, response, JSON, buffer.toBuffer());
+      sendWhole(exchange, answer, new Answer.Whole(JSON, buffer.toBuffer()));
     } else if (body instanceof Answer.Whole whole) {
-      sendWhole(exchange, response, whole.contentType(), whole.content());
-    } else if (body instanceof Answer.Streamed streamed) {
-      stream(exchange, response, streamed);
+      sendWhole(exchange, answer, whole);
+    } else if (body instanceof Answer.Streamed streamed && !isHead(exchange)) {
+      stream(exchange, answer, streamed);
     } else {
+      AccessLog.write(exchange, answer.status(), answer.code());
       response.end();
     }
   }
 
-  private static void sendWhole(
-      Exchange exchange, HttpServerResponse response, CharSequence contentType, Buffer content) {
-    response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
-    if (exchange.request().method().equals(HttpMethod.HEAD)) {
-      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length()));
+  private static void sendWhole(Exchange exchange, Answer answer, Answer.Whole whole) {
+    HttpServerResponse response = exchange.request().response();
+    response.putHeader(HttpHeaders.CONTENT_TYPE, whole.contentType());
+    if (isHead(exchange)) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.content().length()));
     }
-    response.end(content);
+    AccessLog.write(exchange, answer.status(), answer.code());
+    response.end(whole.content());
   }
 
-  private static void stream(
-      Exchange exchange, HttpServerResponse response, Answer.Streamed streamed) {
-    response.putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType());
-    if (exchange.request().method().equals(HttpMethod.HEAD)) {
-      response.end();
-      return;
-    }
-    response.setChunked(true);
+  private static void stream(Exchange exchange, Answer answer, Answer.Streamed streamed) {
+    HttpServerResponse response = exchange.request().response();
+    response.putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType()).setChunked(true);
     streamed
         .source()
         .writeTo(response)
-        .onSuccess(written -> response.end())
+        .onSuccess(
+            written -> {
+              AccessLog.write(exchange, answer.status(), answer.code());
+              response.end();
+            })
         .onFailure(
             failure -> {
               // The status is sent: all that can still be said is that the document is not whole.
               Failures.refusal(failure, exchange.requestId());
+              AccessLog.write(exchange, answer.status(), "cut");
               exchange.request().connection().close();
             });
+  }
+
+  private static boolean isHead(Exchange exchange) {
+    return exchange.request().method().equals(HttpMethod.HEAD);
   }
 }

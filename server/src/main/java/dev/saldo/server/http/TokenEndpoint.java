@@ -1,7 +1,6 @@
 package dev.saldo.server.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 
 /** A partner's software asks for tokens: with its credentials, or with a refresh token. */
 final class TokenEndpoint implements Endpoint {
@@ -17,7 +16,7 @@ final class TokenEndpoint implements Endpoint {
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    exchange.requiredHeader(HttpHeaders.USER_AGENT);
+    exchange.requiredHeader(Exchange.USER_AGENT);
     FormFields form = exchange.form();
     Future<IssuedTokens> issued =
         switch (form.text("grant_type", GRANT_TYPE_LENGTH_MAX)) {
