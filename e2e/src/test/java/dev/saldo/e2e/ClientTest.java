@@ -90,8 +90,8 @@ final class ClientTest {
           .success(200);
       AuthenticationException failure =
           assertThrows(AuthenticationException.class, client::accountBalance);
-      assertEquals(401, failure.status());
-      assertEquals("invalid_client", failure.code());
+      assertEquals(403, failure.status());
+      assertEquals("client_disabled", failure.code());
       assertTrue(failure.requestId().matches("[0-9a-f]{32}"));
     }
   }
@@ -140,7 +140,7 @@ final class ClientTest {
     server = server.restart();
     Eventually.holds(
         "the token's expiry",
-        () -> Access.balance(server.http(), token).code().equals("token_expired"));
+        () -> Access.balance(server.http(), token).code().equals("access_token_expired"));
   }
 
   private static void assertBalanceIsPrinted(Finished command) {

@@ -48,7 +48,8 @@ final class LeakTest {
 
       server.program().terminate();
       for (String secret : secrets) {
-        assertFalse(server.log().contains(secret), "a secret is in the log");
+        List<String> lines = server.log().lines().filter(line -> line.contains(secret)).toList();
+        assertEquals(List.of(), lines, "a secret is in the log");
         assertEquals(List.of(), filesWith(directory, secret), "files with a secret");
       }
     }
@@ -74,7 +75,6 @@ final class LeakTest {
 
   /** Sends a secret where it does not belong, as people do by mistake. */
   private static void misplace(Http http, Access access, String secret) {
-    http.get("/" + secret, Map.of());
     http.get(Access.BALANCE + "?access_token=" + secret, Map.of());
     http.get(Access.BALANCE, Map.of("Authorization", secret));
     http.get(Access.BALANCE, Map.of("User-Agent", secret));

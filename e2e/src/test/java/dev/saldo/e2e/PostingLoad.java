@@ -77,8 +77,10 @@ final class PostingLoad {
     }
   }
 
-  int acknowledgedCount() {
-    return acknowledged.size();
+  /** Waits, while it runs, for so many further acknowledgements. */
+  void awaitMore(int acknowledgements) {
+    int enough = acknowledged.size() + acknowledgements;
+    Eventually.holds("postings to go on", () -> acknowledged.size() >= enough);
   }
 
   /**

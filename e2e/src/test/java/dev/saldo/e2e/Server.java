@@ -18,11 +18,13 @@ final class Server implements AutoCloseable {
   private final Launch launch;
   private final Program program;
   private final URI baseUrl;
+  private final Http http;
 
   private Server(Launch launch, Program program) {
     this.launch = launch;
     this.program = program;
     baseUrl = URI.create(program.awaitOut(BASE_URL).group(1));
+    http = new Http(baseUrl);
   }
 
   /** Starts on a new embedded database in the directory, on a free port. */
@@ -72,7 +74,7 @@ final class Server implements AutoCloseable {
   }
 
   Http http() {
-    return new Http(baseUrl);
+    return http;
   }
 
   RawHttp rawHttp() {
@@ -80,7 +82,7 @@ final class Server implements AutoCloseable {
   }
 
   Operator operator() {
-    return new Operator(http(), OPERATOR_KEY);
+    return new Operator(http, OPERATOR_KEY);
   }
 
   /** What it printed and said so far. */

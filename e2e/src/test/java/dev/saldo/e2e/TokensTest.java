@@ -138,8 +138,8 @@ final class TokensTest {
     Tokens first = access.tokens(http);
     Tokens other = access.tokens(http);
     Tokens second = Tokens.of(Access.refresh(http, first.refreshToken()));
-    Access.refresh(http, first.refreshToken()).refusal(400, "invalid_grant");
-    Access.refresh(http, second.refreshToken()).refusal(400, "invalid_grant");
+    Access.refresh(http, first.refreshToken()).refusal(401, "invalid_grant");
+    Access.refresh(http, second.refreshToken()).refusal(401, "invalid_grant");
     Tokens.of(Access.refresh(http, other.refreshToken()));
   }
 
@@ -147,7 +147,7 @@ final class TokensTest {
   void refreshTokenIsNoAccessToken() {
     Tokens tokens = access.tokens(http);
     assertUnauthorized(tokens.refreshToken());
-    Access.refresh(http, tokens.accessToken()).refusal(400, "invalid_grant");
+    Access.refresh(http, tokens.accessToken()).refusal(400, "parameter_validation_failed");
   }
 
   @Test
@@ -197,8 +197,8 @@ final class TokensTest {
     Tokens tokens = access.tokens(http);
     assertBalanceIsTold(tokens);
     Access renewed = operator.resetSecret(access);
-    Access.balance(http, tokens.accessToken()).refusal(401, "token_revoked");
-    Access.refresh(http, tokens.refreshToken()).refusal(400, "invalid_grant");
+    Access.balance(http, tokens.accessToken()).refusal(401, "access_token_revoked");
+    Access.refresh(http, tokens.refreshToken()).refusal(401, "invalid_grant");
     access.askTokens(http).refusal(401, "invalid_client");
     assertBalanceIsTold(renewed.tokens(http));
   }
@@ -208,12 +208,12 @@ final class TokensTest {
     Tokens tokens = access.tokens(http);
     assertBalanceIsTold(tokens);
     operator.changeClient(access.partnerId(), Json.object().put("enabled", false)).success(200);
-    Access.balance(http, tokens.accessToken()).refusal(401, "token_revoked");
-    Access.refresh(http, tokens.refreshToken()).refusal(400, "invalid_grant");
-    access.askTokens(http).refusal(401, "invalid_client");
+    Access.balance(http, tokens.accessToken()).refusal(401, "access_token_revoked");
+    Access.refresh(http, tokens.refreshToken()).refusal(401, "invalid_grant");
+    access.askTokens(http).refusal(403, "client_disabled");
 
     operator.changeClient(access.partnerId(), Json.object().put("enabled", true)).success(200);
-    Access.balance(http, tokens.accessToken()).refusal(401, "token_revoked");
+    Access.balance(http, tokens.accessToken()).refusal(401, "access_token_revoked");
     assertBalanceIsTold(access.tokens(http));
   }
 
