@@ -187,6 +187,14 @@ class DispatcherTest {
   }
 
   @Test
+  void headOfAStreamHasItsHeaders() {
+    String head = Wire.raw(port, get("/stream").replace("GET", "HEAD"));
+
+    assertTrue(head.contains("content-type: text/plain\r\n"), head);
+    assertTrue(head.endsWith("\r\n\r\n"), head);
+  }
+
+  @Test
   void streamThatBreaksOffIsCut() {
     String answer = Wire.raw(port, get("/broken-stream"));
 
