@@ -20,7 +20,13 @@ import org.junit.jupiter.api.Test;
 final class SqlTest {
   private static final Set<String> DISTRIBUTED =
       Set.of(
-          "partner", "api_client", "refresh_token", "book", "entry", "settlement", "hold",
+          "partner",
+          "api_client",
+          "refresh_token",
+          "book",
+          "entry",
+          "settlement",
+          "hold",
           "idempotency");
 
   /** Lists for people, and housekeeping now and then. */
@@ -56,7 +62,8 @@ final class SqlTest {
     assertEquals(List.of("entry"), unrouted("SELECT * FROM entry WHERE sequence = ?"));
     assertEquals(
         List.of("entry"),
-        unrouted("SELECT * FROM book AS b JOIN entry AS e ON e.hash = b.hash WHERE b.partner_id = ?"));
+        unrouted(
+            "SELECT * FROM book AS b JOIN entry AS e ON e.hash = b.hash WHERE b.partner_id = ?"));
     assertEquals(List.of("hold"), unrouted("UPDATE hold SET closed_by = ? WHERE sequence = ?"));
     assertEquals(List.of("entry"), unrouted("INSERT INTO entry (sequence) VALUES (?)"));
     assertEquals(List.of(), unrouted("DELETE FROM hold WHERE partner_id = ?"));
