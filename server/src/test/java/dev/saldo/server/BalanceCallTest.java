@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
+import dev.saldo.server.token.Keys;
+import dev.saldo.server.token.KeysFile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -248,6 +253,17 @@ class BalanceCallTest {
     String other = token.substring(0, dot + 1) + "A".repeat(token.length() - dot - 1);
 
     assertInvalidToken("access_token_invalid", server.balance(other));
+  }
+
+  @Test
+  void tokenOfAnotherTypeIsRefused() throws Exception {
+    Keys keys = new KeysFile(server.settings().tokens().keysFile()).open();
+    JWSObject original = JWSObject.parse(token);
+    String claims = original.getPayload().toString().replace("\"openapi\"", "\"other\"");
+    JWSObject other = new JWSObject(original.getHeader(), new Payload(claims));
+    other.sign(new MACSigner(keys.tokenKeys().get(keys.signingKeyId())));
+
+    assertInvalidToken("access_token_wrong_type", server.balance(other.serialize()));
   }
 
   private static void assertInvalidToken(String code, Wire.Reply reply) {

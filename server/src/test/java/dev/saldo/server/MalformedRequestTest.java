@@ -37,6 +37,8 @@ class MalformedRequestTest {
     "'GET /health/live HTTP/3.7\r\nHost: a\r\n\r\n', 505, http_version_not_supported",
     "'GET /health/%zz HTTP/1.1\r\nHost: a\r\n\r\n', 400, bad_request",
     "'POST /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', 400, bad_request",
+    "'POST /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na', 400, bad_request",
+    "'POST /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\na', 400, bad_request",
     "'POST /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\na', 400, bad_request",
     "'POST /health/live HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 400, bad_request",
     "'POST /health/live HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x, chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n', 400, bad_request"

@@ -57,7 +57,7 @@ final class Responses {
       sendWhole(exchange, answer, new Answer.Whole(JSON, buffer.toBuffer()));
     } else if (body instanceof Answer.Whole whole) {
       sendWhole(exchange, answer, whole);
-    } else if (body instanceof Answer.Streamed streamed && !isHead(exchange)) {
+    } else if (body instanceof Answer.Streamed streamed) {
       stream(exchange, answer, streamed);
     } else {
       AccessLog.write(exchange, answer.status(), answer.code());
@@ -77,7 +77,13 @@ final class Responses {
 
   private static void stream(Exchange exchange, Answer answer, Answer.Streamed streamed) {
     HttpServerResponse response = exchange.request().response();
-    response.putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType()).setChunked(true);
+    response.putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType());
+    if (isHead(exchange)) {
+      AccessLog.write(exchange, answer.status(), answer.code());
+      response.end();
+      return;
+    }
+    response.setChunked(true);
     streamed
         .source()
         .writeTo(response)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/errors.md says what the enums say. */
@@ -35,6 +36,31 @@ class ErrorTableTest {
             .toList();
 
     assertEquals(String.join("\n", expected), rowsAfter("## Tags"));
+  }
+
+  @Test
+  void everyCodeIsSeenInAnotherTest() throws IOException {
+    String tests = otherTests();
+    List<String> unseen =
+        Arrays.stream(ErrorCode.values())
+            .map(ErrorCode::code)
+            .filter(code -> !tests.contains(code))
+            .toList();
+
+    assertEquals(List.of(), unseen);
+  }
+
+  private static String otherTests() throws IOException {
+    StringBuilder text = new StringBuilder();
+    Path sources = Path.of(System.getProperty("saldo.root"), "server/src/test/java");
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+        if (!file.endsWith("ErrorTableTest.java")) {
+          text.append(Files.readString(file));
+        }
+      }
+    }
+    return text.toString();
   }
 
   private static String rowsAfter(String heading) throws IOException {
