@@ -12,6 +12,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import dev.saldo.server.docs.OpenApiDocument;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -19,9 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Holds requests and answers against openapi.yaml. */
+/** Holds requests and answers against openapi.yaml. Thread-safe. */
 final class Contract {
   private static final List<String> ENVELOPE =
       List.of("code", "detailMessage", "requestId", "result", "status");
@@ -77,7 +79,8 @@ final class Contract {
     Optional<OpenApiDocument.Operation> operation = operation(call);
     String what = call + " -> " + reply;
     if (reply.status() < FIRST_FAILURE) {
-      checkRequest(call, operation.orElseThrow(() -> new AssertionError("undocumented: " + what)));
+      checkRequest(
+          call, reply, operation.orElseThrow(() -> new AssertionError("undocumented: " + what)));
     }
     JsonNode response = response(operation, reply.status());
     checkHeaders(response.path("headers"), reply, what);
@@ -86,6 +89,13 @@ final class Contract {
     } else {
       checkBody(response.path("content"), reply, what);
     }
+  }
+
+  /** Fails if an error that is no operation's is not as documented. */
+  void checkUnrouted(int status, JsonNode envelope) {
+    JsonNode content = response(Optional.empty(), status).at("/content/application~1json");
+    checkJson(content.path("schema"), envelope, envelope.toString());
+    assertTrue(content.path("examples").has(envelope.path("code").asText()), envelope::toString);
   }
 
   private void checkHeaders(JsonNode headers, ContractReply reply, String what) {
@@ -127,14 +137,15 @@ final class Contract {
     return names;
   }
 
-  private void checkRequest(ContractCall call, OpenApiDocument.Operation operation) {
+  private void checkRequest(
+      ContractCall call, ContractReply reply, OpenApiDocument.Operation operation) {
     for (JsonNode parameter : operation.parameters()) {
       if (!parameter.path("in").asText().equals("path")) {
         checkParameter(call, parameter);
       }
     }
     JsonNode schema = operation.node().at("/requestBody/content/application~1json/schema");
-    if (!schema.isMissingNode() && !call.body().isEmpty()) {
+    if (!schema.isMissingNode() && !call.body().isEmpty() && !reply.hasFaultyPart()) {
       checkJson(schema, ContractReply.parse(call.body()), "request " + call);
     }
   }
@@ -160,8 +171,12 @@ final class Contract {
 
   /** Fails if the value is not as the schema says. */
   void checkJson(JsonNode schema, JsonNode value, String what) {
-    var errors = schemas.computeIfAbsent(schema, this::compile).validate(value);
+    Set<ValidationMessage> errors = compiled(schema).validate(value);
     assertTrue(errors.isEmpty(), () -> errors + "\n" + what);
+  }
+
+  private synchronized JsonSchema compiled(JsonNode schema) {
+    return schemas.computeIfAbsent(schema, this::compile);
   }
 
   /** A schema of its own, beside the components that it may refer to. */

@@ -64,7 +64,7 @@ final class ContractClient {
   static Map<String, String> operatorHeaders() {
     return Map.of(
         "Authorization",
-        "Bearer " + TestServer.OPERATOR_KEY,
+        "Bearer " + ContractServer.OPERATOR_KEY,
         "Content-Type",
         "application/json",
         "User-Agent",

@@ -29,6 +29,15 @@ record ContractReply(int status, HttpHeaders headers, String body) {
     return headers.firstValue(name);
   }
 
+  boolean isEnvelope() {
+    return !body.isEmpty() && header("Content-Type").orElse("").equals("application/json");
+  }
+
+  /** Whether one of several things that were asked for together was badly put. */
+  boolean hasFaultyPart() {
+    return isEnvelope() && result().path("results").findValuesAsText("status").contains("400");
+  }
+
   JsonNode json() {
     return parse(body);
   }

@@ -49,7 +49,7 @@ final class Cursor {
         .orElse(OptionalLong.empty());
   }
 
-  private static long position(String text, List list) {
+  static long position(String text, List list) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       if (bytes.capacity() == BYTES) {
