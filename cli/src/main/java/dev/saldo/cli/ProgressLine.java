@@ -56,7 +56,7 @@ final class ProgressLine {
       PrintWriter err = command.getErr();
       err.print("\r" + bar(bounded, total) + text + ERASE_TO_END_OF_LINE);
       err.flush();
-    } else if (total > 0 && bounded * TENTHS / total > tenthSaid) {
+    } else if (total > 0 && bounded * TENTHS / total != tenthSaid) {
       tenthSaid = bounded * TENTHS / total;
       Message.note(command, text);
     }

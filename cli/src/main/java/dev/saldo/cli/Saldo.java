@@ -50,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       WriteCheckpoint.class,
       WriteBackup.class,
       Restore.class,
+      Migrate.class,
       KeysGroup.class,
       Completion.class,
       HelpCommand.class

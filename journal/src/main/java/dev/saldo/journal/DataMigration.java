@@ -70,8 +70,8 @@ public final class DataMigration {
         for (long partnerId : partners) {
           copied += copy.run(partnerId) ? 1 : 0;
           meter.book();
+          meter.report();
         }
-        meter.report();
         partners = pages.next();
       }
       return copied;

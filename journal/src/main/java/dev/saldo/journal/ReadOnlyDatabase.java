@@ -3,9 +3,7 @@ package dev.saldo.journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -38,9 +36,14 @@ final class ReadOnlyDatabase {
   Connection connect() throws SQLException {
     Connection connection = isSqlite(settings) ? sqlite() : postgresql();
     try {
+      if (!Schema.isCurrent(connection)) {
+        throw new JournalException(
+            "the database's schema is not the one of this release: start the server of this"
+                + " release on it once, or use the release that wrote it");
+      }
       connection.setAutoCommit(false);
       return connection;
-    } catch (SQLException refused) {
+    } catch (SQLException | JournalException refused) {
       connection.close();
       throw refused;
     }
@@ -63,7 +66,7 @@ final class ReadOnlyDatabase {
   }
 
   private Connection postgresql() throws SQLException {
-    Connection connection = DriverManager.getConnection(settings.url(), new Properties());
+    Connection connection = Database.of(settings).connect();
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     return connection;

@@ -26,8 +26,7 @@ class BackupTest {
   @BeforeEach
   void writeBooks(@TempDir Path temporary) {
     directory = temporary;
-    database = new SqliteTestDatabase();
-    SampleBooks.write(database.settings());
+    database = (SqliteTestDatabase) SampleDatabase.SQLITE.copy();
     file = directory.resolve("saldo.backup");
   }
 
@@ -50,13 +49,13 @@ class BackupTest {
   @Test
   void backupOfABusyDatabaseIsOneState() {
     try (Journal journal = Journal.open(database.settings(), SampleBooks.CLOCK)) {
-      Postings postings = new Postings(new SampleBooks(journal));
-      postings.start();
+      BusyPostings postings = new BusyPostings(journal);
       for (int i = 0; i < 5; i++) {
+        postings.awaitMore();
         Backup.Report report = write(ExistingFile.REPLACE);
         assertEquals(List.of(), report.verified().findings());
       }
-      postings.end();
+      postings.close();
     }
   }
 
@@ -199,36 +198,6 @@ class BackupTest {
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.toList();
-    }
-  }
-
-  /** Charges, one after the other, until it is ended. */
-  private static final class Postings extends Thread {
-    private final SampleBooks books;
-    private volatile boolean ending;
-
-    Postings(SampleBooks books) {
-      this.books = books;
-    }
-
-    @Override
-    public void run() {
-      for (int i = 0; !ending; i++) {
-        books.post(SampleBooks.FULL, "busy-" + i, new Command.Charge(SampleBooks.usd("0.01")));
-      }
-    }
-
-    void end() {
-      ending = true;
-      boolean joined = false;
-      while (!joined) {
-        try {
-          join();
-          joined = true;
-        } catch (InterruptedException again) {
-          ending = true;
-        }
-      }
     }
   }
 }

@@ -28,8 +28,7 @@ class CheckpointTest {
   @BeforeEach
   void writeBooks(@TempDir Path temporary) {
     directory = temporary;
-    database = new SqliteTestDatabase();
-    SampleBooks.write(database.settings());
+    database = (SqliteTestDatabase) SampleDatabase.SQLITE.copy();
     file = directory.resolve("heads.checkpoint");
     privateKey = directory.resolve("checkpoint.key");
     publicKey = directory.resolve("checkpoint.pub");

@@ -22,12 +22,11 @@ final class SampleBooks {
   static final long LAST_SEQUENCE = 17;
 
   /** The entries of {@link #FULL} that the tests name. */
-  static final long CHARGE = 3;
+  static final long TOP_UP = 2;
 
-  static final long REFUND = 4;
+  static final long CHARGE = 3;
   static final long CAPTURED_HOLD = 5;
   static final long OPEN_HOLD = 6;
-  static final long REST_RELEASE = 7;
   static final long CAPTURE = 8;
   static final long REVERSED_CHARGE = 9;
   static final long UNDONE_REFUND = 11;

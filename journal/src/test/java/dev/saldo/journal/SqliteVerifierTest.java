@@ -1,8 +1,7 @@
 package dev.saldo.journal;
 
 class SqliteVerifierTest extends VerifierCases {
-  @Override
-  TestDatabase database() {
-    return new SqliteTestDatabase();
+  SqliteVerifierTest() {
+    super(SampleDatabase.SQLITE);
   }
 }

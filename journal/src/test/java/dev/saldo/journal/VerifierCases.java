@@ -6,30 +6,26 @@ import static dev.saldo.journal.SampleBooks.CHARGE;
 import static dev.saldo.journal.SampleBooks.FULL;
 import static dev.saldo.journal.SampleBooks.LAST_SEQUENCE;
 import static dev.saldo.journal.SampleBooks.OPEN_HOLD;
-import static dev.saldo.journal.SampleBooks.REFUND;
 import static dev.saldo.journal.SampleBooks.REVERSED_CHARGE;
+import static dev.saldo.journal.SampleBooks.TOP_UP;
 import static dev.saldo.journal.SampleBooks.UNDONE_REFUND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What verify finds and names, on every kind of database. */
 abstract class VerifierCases {
   private static final String OF_FULL = " WHERE partner_id = " + FULL;
 
-  private TestDatabase database;
+  private final TestDatabase database;
 
-  abstract TestDatabase database();
-
-  @BeforeEach
-  void writeBooks() {
-    database = database();
-    SampleBooks.write(database.settings());
+  VerifierCases(SampleDatabase kind) {
+    database = kind.copy();
   }
 
   @AfterEach
@@ -140,11 +136,11 @@ abstract class VerifierCases {
   void swappedEntriesAreNamed() {
     Tampering.with(
         database,
-        "UPDATE entry SET sequence = 1000" + entry(CHARGE),
-        "UPDATE entry SET sequence = " + CHARGE + entry(REFUND),
-        "UPDATE entry SET sequence = " + REFUND + entry(1_000));
+        "UPDATE entry SET sequence = 1000" + entry(TOP_UP),
+        "UPDATE entry SET sequence = " + TOP_UP + entry(CHARGE),
+        "UPDATE entry SET sequence = " + CHARGE + entry(1_000));
 
-    assertFinding(CHARGE, Finding.Subject.ARITHMETIC);
+    assertFinding(TOP_UP, Finding.Subject.ARITHMETIC);
   }
 
   @Test
@@ -322,6 +318,35 @@ abstract class VerifierCases {
   void insertedSettlementIsNamed() {
     Tampering.with(database, "INSERT INTO settlement VALUES (" + FULL + ", 2, 100, 0)");
     assertFinding(2, Finding.Subject.SETTLEMENT);
+  }
+
+  @Test
+  void booksArePassedWhilePostingsGoOn() {
+    try (Journal journal = Journal.open(database.settings(), SampleBooks.CLOCK)) {
+      BusyPostings postings = new BusyPostings(journal);
+      for (int i = 0; i < 5; i++) {
+        postings.awaitMore();
+        assertEquals(List.of(), verify(database).findings());
+      }
+      postings.close();
+    }
+    assertTrue(verify(database).entries() > LAST_SEQUENCE + 10);
+  }
+
+  @Test
+  void databaseThatIsMissingIsRefused() {
+    Verifier nowhere =
+        new Verifier(
+            new JournalSettings("jdbc:sqlite:/nowhere/saldo.db", false, 1, 1), SampleBooks.CLOCK);
+    assertThrows(
+        JournalException.class, () -> nowhere.verify(VerifyScope.all(), ProgressListener.none()));
+  }
+
+  @Test
+  void databaseOfAnotherReleaseIsRefused() {
+    Tampering.with(database, "UPDATE flyway_schema_history SET version = '999'");
+
+    assertThrows(JournalException.class, () -> verify(database));
   }
 
   @Test
