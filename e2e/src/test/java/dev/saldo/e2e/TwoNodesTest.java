@@ -57,8 +57,7 @@ final class TwoNodesTest {
     String partnerId = operator(0).openPartner("Some Partner");
     List<Answer> answers =
         inParallel(
-            50,
-            index -> operator(index % 2).post(partnerId, "the-key", Operator.topUp("10.00")));
+            50, index -> operator(index % 2).post(partnerId, "the-key", Operator.topUp("10.00")));
     Set<JsonNode> results =
         answers.stream().map(answer -> answer.success(201)).collect(Collectors.toSet());
     assertEquals(1, results.size(), results.toString());
@@ -108,8 +107,7 @@ final class TwoNodesTest {
         posting.add(hotThreads.submit(() -> postUntil(isOver, operator, hot, hotPostings)));
       }
       inParallel(
-          COLD_PARTNERS,
-          index -> operator(index % 2).topUp(cold.get(index), "cold", "1.00"));
+          COLD_PARTNERS, index -> operator(index % 2).topUp(cold.get(index), "cold", "1.00"));
       isOver.set(true);
       for (Future<Integer> thread : posting) {
         assertTrue(thread.get() > 0, "a thread on the hot partner starved");
@@ -151,8 +149,7 @@ final class TwoNodesTest {
     postgres.restart();
     for (Server node : nodes) {
       Eventually.holds(
-          "the node's recovery",
-          () -> node.operator().get("/health/ready").status() == 200);
+          "the node's recovery", () -> node.operator().get("/health/ready").status() == 200);
     }
     load.check(operator(0));
     load.check(operator(1));
