@@ -1,6 +1,7 @@
 package dev.saldo.e2e;
 
 import dev.saldo.journal.PostgresServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How the program is pointed to a database of PostgreSQL. */
@@ -11,8 +12,12 @@ final class Postgres {
 
   /** A server on the database; all of one directory have the same keys. */
   static Launch launch(PostgresServer postgres, String database, Path directory) {
+    Path keys = directory.resolve("keys.properties");
+    if (!Files.exists(keys)) {
+      Launch.of(directory, "keys", "server", keys.toString()).run().successfully();
+    }
     return withPassword(Server.launch(directory, url(postgres, database)))
-        .with("--keys-file", directory.resolve("keys.properties").toString());
+        .with("--keys-file", keys.toString());
   }
 
   static String url(PostgresServer postgres, String database) {

@@ -77,6 +77,14 @@ final class PostingLoad {
     }
   }
 
+  List<String> partnerIds() {
+    return partnerIds;
+  }
+
+  int acknowledgedCount() {
+    return acknowledged.size();
+  }
+
   /** Waits, while it runs, for so many further acknowledgements. */
   void awaitMore(int acknowledgements) {
     int enough = acknowledged.size() + acknowledgements;
