@@ -20,7 +20,7 @@ final class Connector implements AutoCloseable {
 
   Session session() throws SQLException {
     if (session == null) {
-      session = new Session(database.connect(), database.dialect());
+      session = Session.open(database);
     }
     return session;
   }

@@ -14,6 +14,9 @@ interface Database {
     if (settings.url().startsWith(SqliteDatabase.PREFIX)) {
       return SqliteDatabase.of(settings);
     }
+    if (settings.url().startsWith(PostgresDatabase.PREFIX)) {
+      return PostgresDatabase.of(settings);
+    }
     throw new JournalException("the database URL must begin with jdbc:sqlite: or jdbc:postgresql:");
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,9 +20,22 @@ final class Session implements AutoCloseable {
   private final Dialect dialect;
   private final Map<Sql, PreparedStatement> kept = new EnumMap<>(Sql.class);
 
-  Session(Connection connection, Dialect dialect) {
+  private Session(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
+  }
+
+  static Session open(Database database) throws SQLException {
+    Connection connection = database.connect();
+    try (Statement statement = connection.createStatement()) {
+      for (String setting : database.dialect().sessionSettings()) {
+        statement.execute(setting);
+      }
+    } catch (SQLException failed) {
+      connection.close();
+      throw failed;
+    }
+    return new Session(connection, database.dialect());
   }
 
   /** The statement, whose last result must be closed. */

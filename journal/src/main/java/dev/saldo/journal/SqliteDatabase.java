@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * The embedded database: one file, write-ahead log, every commit on disk before it is acknowledged.
@@ -49,7 +50,16 @@ final class SqliteDatabase implements Database {
   @Override
   public void migrate() {
     createFile();
-    Schema.migrate(url, "", "", "sqlite");
+    try (Connection connection = connect()) {
+      if (Schema.isCurrent(connection)) {
+        return;
+      }
+    } catch (SQLException failed) {
+      throw new JournalException("the database file " + file + " cannot be opened", failed);
+    }
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl(url);
+    Schema.migrate(source, "sqlite");
   }
 
   /** Creates the file before SQLite does, so that nobody else may read it, not for a moment. */

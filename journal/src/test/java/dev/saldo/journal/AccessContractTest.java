@@ -1,0 +1,319 @@
+package dev.saldo.journal;
+
+import static dev.saldo.journal.Given.await;
+import static dev.saldo.journal.Given.usd;
+import static dev.saldo.journal.JournalContractTest.assertFails;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a journal promises of partners, their API clients and tokens, on whatever database. */
+abstract class AccessContractTest {
+  final ManualClock clock = new ManualClock();
+  private final Instant later = clock.instant().plusSeconds(3600);
+  private TestDatabase database;
+  private Journal journal;
+
+  /** Another node on the same database. */
+  private Journal other;
+
+  private Given given;
+
+  abstract TestDatabase database();
+
+  @BeforeEach
+  void openJournal() {
+    database = database();
+    journal = database.open(clock);
+    other = database.open(clock);
+    given = new Given(journal);
+  }
+
+  @AfterEach
+  void closeJournal() {
+    journal.close();
+    other.close();
+    database.close();
+  }
+
+  @Test
+  void partnerIsFoundAsItWasOpened() {
+    long id = Given.nextId();
+    NewPartner wished = Given.newPartner(id);
+    Partner opened = await(journal.openPartner(wished, usd(0), "ops"));
+    assertEquals(wished.ucId(), opened.ucId());
+    assertEquals(wished.name(), opened.name());
+    assertEquals(wished.email(), opened.email());
+    assertEquals(wished.userCode(), opened.userCode());
+    assertEquals(Micros.of(ManualClock.START), opened.createdAtMicros());
+    assertEquals(Optional.empty(), opened.client());
+    assertEquals(Optional.of(opened), await(other.partner(id)));
+  }
+
+  @Test
+  void partnersArePagedInTheOrderOfTheirIds() {
+    List<Long> ids = List.of(given.partner(), given.partner(), given.partner());
+    List<Long> found = new ArrayList<>();
+    long after = ids.get(0) - 1;
+    for (int page = 0; page < 3; page++) {
+      List<Partner> partners = await(journal.partners(new PartnerQuery("", after, 1)));
+      partners.forEach(partner -> found.add(partner.partnerId()));
+      after = found.get(found.size() - 1);
+    }
+    assertEquals(ids, found);
+    PartnerQuery beyondAll = new PartnerQuery("", Long.MAX_VALUE, 1);
+    assertEquals(List.of(), await(journal.partners(beyondAll)));
+  }
+
+  @Test
+  void partnersAreFoundByPartsOfNameAndEmailAndByTheBeginningOfTheirIds() {
+    open(1_234_567_890_123_456_789L, "Zürich & Söhne", "hello@zurich.example");
+    open(1_234_500_000_000_000_000L, "100% Acme_Corp", "sales@acme.example");
+    open(9_223_372_036_854_775_807L, "Last", "last@last.example");
+    assertEquals(1, found("züRICH"));
+    assertEquals(1, found("ZURICH.EX"));
+    assertEquals(1, found("0% a"));
+    assertEquals(1, found("acme_c"));
+    assertEquals(0, found("acme%c"));
+    assertEquals(3, found(".example"));
+    assertEquals(2, found("12345"));
+    assertEquals(1, found("1234567"));
+    assertEquals(1, found("9223372036854775807"));
+    assertEquals(1, found("92"));
+    assertEquals(0, found("93"));
+    assertEquals(0, found("345"));
+    assertEquals(0, found("12345678901234567890"));
+    assertEquals(0, found("name!"));
+  }
+
+  @Test
+  void grantedClientIsEnabledUnrestrictedAndOfEpochOne() {
+    long id = given.partnerWith(100);
+    String clientId = given.client(id);
+    ApiClient client = given.access(id).client().orElseThrow();
+    assertEquals(clientId, client.clientId());
+    assertEquals("secret-hash", client.secretHash());
+    assertTrue(client.enabled());
+    assertEquals(1, client.tokenEpoch());
+    assertFalse(client.ipRestricted());
+    assertEquals(List.of(), client.ipRules());
+    Partner partner = await(other.partnerOfClient(clientId)).orElseThrow();
+    assertEquals(id, partner.partnerId());
+    assertEquals(usd(100), partner.balance().book().available());
+    assertEquals(Optional.of(client), partner.client());
+  }
+
+  @Test
+  void accessIsGrantedOnce() {
+    long id = given.partner();
+    String clientId = given.client(id);
+    assertEquals(
+        GrantResult.ALREADY_GRANTED, await(journal.grantAccess(id, "f".repeat(32), "other")));
+    assertEquals(GrantResult.ALREADY_GRANTED, await(other.grantAccess(id, clientId, "other")));
+    assertEquals(
+        GrantResult.PARTNER_NOT_FOUND,
+        await(journal.grantAccess(Given.nextId(), "e".repeat(32), "hash")));
+    assertEquals(Optional.empty(), await(journal.partnerOfClient("f".repeat(32))));
+    assertEquals(clientId, given.access(id).client().orElseThrow().clientId());
+  }
+
+  @Test
+  void accessGrantedByManyAtOnceIsGrantedOnce() {
+    long id = given.partner();
+    List<CompletableFuture<GrantResult>> futures = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Journal node = i % 2 == 0 ? journal : other;
+      futures.add(node.grantAccess(id, String.format("%032x", Given.nextId()), "hash"));
+    }
+    List<GrantResult> results = futures.stream().map(Given::await).toList();
+    assertEquals(1, results.stream().filter(r -> r == GrantResult.GRANTED).count());
+  }
+
+  @Test
+  void everyChangeOfAccessIsSeenByTheNextReadingOnEveryNode() {
+    long id = given.partner();
+    given.client(id);
+    assertTrue(clientOn(other, id).enabled());
+    List<String> rules = List.of("203.0.113.0/24", "2001:db8::/32");
+    for (int round = 1; round <= 5; round++) {
+      await(journal.changeAccess(id, new ClientChange.Enabled(false)));
+      assertFalse(clientOn(other, id).enabled());
+      await(journal.changeAccess(id, new ClientChange.Enabled(true)));
+      assertTrue(clientOn(other, id).enabled());
+      await(journal.changeAccess(id, new ClientChange.Secret("secret " + round)));
+      assertEquals("secret " + round, clientOn(other, id).secretHash());
+      await(journal.changeAccess(id, new ClientChange.IpRestriction(true, rules)));
+      assertEquals(rules, clientOn(other, id).ipRules());
+      await(journal.changeAccess(id, new ClientChange.IpRestriction(false, List.of())));
+      assertEquals(List.of(), clientOn(other, id).ipRules());
+      assertEquals(1 + 3 * round, clientOn(other, id).tokenEpoch());
+    }
+  }
+
+  @Test
+  void accessOfPartnerWithoutClientIsNotChanged() {
+    long id = given.partner();
+    assertEquals(
+        Optional.empty(), await(journal.changeAccess(id, new ClientChange.Enabled(false))));
+    assertEquals(Optional.empty(), given.access(id).client());
+  }
+
+  @Test
+  void clientOfNewlyGrantedPartnerIsSeenThoughItWasReadWithoutBefore() {
+    long id = given.partner();
+    assertEquals(Optional.empty(), await(other.access(id)).orElseThrow().client());
+    given.client(id);
+    assertTrue(await(other.access(id)).orElseThrow().client().isPresent());
+  }
+
+  @Test
+  void readingsThatWaitTogetherAreAnsweredEachWithItsOwn() {
+    List<Long> ids = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      ids.add(given.partnerWith(100 + i));
+    }
+    List<CompletableFuture<Optional<AccessReading>>> futures = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      futures.add(journal.access(i % 21 == 20 ? Given.nextId() : ids.get(i % 21)));
+    }
+    for (int i = 0; i < 400; i++) {
+      Optional<AccessReading> reading = await(futures.get(i));
+      if (i % 21 == 20) {
+        assertEquals(Optional.empty(), reading);
+      } else {
+        assertEquals(usd(100 + i % 21), reading.orElseThrow().balance().book().accountBalance());
+      }
+    }
+  }
+
+  @Test
+  void refreshTokenIsRotatedOnceAndItsSuccessorTakesOver() {
+    long id = given.partner();
+    given.client(id);
+    RefreshToken token = given.token(id, "family", later);
+    Rotation.Rotated rotated =
+        assertInstanceOf(Rotation.Rotated.class, rotate(journal, token.hash(), id, "next"));
+    assertEquals(id, rotated.partner().partnerId());
+    assertEquals(rotated.partner().client(), Optional.of(rotated.client()));
+    assertInstanceOf(Rotation.Rotated.class, rotate(other, "next", id, "third"));
+  }
+
+  @Test
+  void refreshWithUsedTokenRevokesItsFamily() {
+    long id = given.partner();
+    given.client(id);
+    RefreshToken token = given.token(id, "family", later);
+    RefreshToken stranger = given.token(id, "other family", later);
+    rotate(journal, token.hash(), id, "next");
+    assertInstanceOf(Rotation.Reused.class, rotate(journal, token.hash(), id, "stolen"));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, "next", id, "third"));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, token.hash(), id, "fourth"));
+    assertInstanceOf(Rotation.Rotated.class, rotate(journal, stranger.hash(), id, "fifth"));
+  }
+
+  @Test
+  void tokenShownManyTimesAtOnceIsRotatedOnceAndEndsItsFamily() {
+    long id = given.partner();
+    given.client(id);
+    RefreshToken token = given.token(id, "family", later);
+    List<CompletableFuture<Rotation>> futures = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Journal node = i % 2 == 0 ? journal : other;
+      futures.add(node.rotateRefreshToken(id, token.hash(), "next-" + i, later));
+    }
+    List<Rotation> rotations = futures.stream().map(Given::await).toList();
+    assertEquals(1, rotations.stream().filter(r -> r instanceof Rotation.Rotated).count());
+    for (int i = 0; i < 20; i++) {
+      assertInstanceOf(Rotation.Refused.class, rotate(journal, "next-" + i, id, "again-" + i));
+    }
+  }
+
+  @Test
+  void refreshTokenIsRefusedWhenUnknownExpiredOrOfAnotherPartner() {
+    long id = given.partner();
+    given.client(id);
+    long stranger = given.partner();
+    given.client(stranger);
+    RefreshToken token = given.token(id, "family", clock.instant().plusSeconds(10));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, "unknown", id, "a"));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, token.hash(), stranger, "b"));
+    clock.move(Duration.ofSeconds(10));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, token.hash(), id, "c"));
+  }
+
+  @Test
+  void resetAndSwitchingOffEndRefreshTokens() {
+    long id = given.partner();
+    given.client(id);
+    RefreshToken token = given.token(id, "family", later);
+    await(journal.changeAccess(id, new ClientChange.Secret("other")));
+    assertInstanceOf(Rotation.Refused.class, rotate(other, token.hash(), id, "a"));
+
+    RefreshToken second = new RefreshToken(id, "second", "family 2", 2, Micros.of(later));
+    await(journal.storeRefreshToken(second));
+    await(other.changeAccess(id, new ClientChange.Enabled(false)));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, "second", id, "b"));
+    await(other.changeAccess(id, new ClientChange.Enabled(true)));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, "second", id, "c"));
+  }
+
+  @Test
+  void oneBadItemDoesNotFailThoseThatWaitWithIt() {
+    long id = given.partner();
+    given.client(id);
+    RefreshToken orphan = new RefreshToken(Given.nextId(), "orphan", "family", 1, Micros.of(later));
+    CompletableFuture<Void> good = CompletableFuture.completedFuture(null);
+    List<CompletableFuture<Void>> bad = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      RefreshToken token = new RefreshToken(id, "good-" + i, "family", 1, Micros.of(later));
+      good = CompletableFuture.allOf(good, journal.storeRefreshToken(token));
+      bad.add(journal.storeRefreshToken(orphan));
+    }
+    await(good);
+    bad.forEach(future -> assertFails(JournalException.class, future));
+    assertInstanceOf(Rotation.Rotated.class, rotate(journal, "good-9", id, "next"));
+  }
+
+  @Test
+  void expiredRefreshTokensArePurged() throws Exception {
+    long id = given.partner();
+    given.client(id);
+    given.token(id, "family", clock.instant().plusSeconds(10));
+    RefreshToken lasting = given.token(id, "family", later);
+    clock.move(Duration.ofSeconds(10));
+    journal.sweep();
+    assertEquals(1, database.count("refresh_token WHERE partner_id = " + id));
+    assertInstanceOf(Rotation.Rotated.class, rotate(journal, lasting.hash(), id, "next"));
+  }
+
+  private void open(long id, String name, String email) {
+    await(
+        journal.openPartner(
+            new NewPartner(id, Given.nextId(), name, email, "Distributor", Given.USD),
+            usd(0),
+            "ops"));
+  }
+
+  private int found(String text) {
+    return await(journal.partners(new PartnerQuery(text, 0, 10))).size();
+  }
+
+  private static ApiClient clientOn(Journal node, long partnerId) {
+    return await(node.access(partnerId)).orElseThrow().client().orElseThrow();
+  }
+
+  private Rotation rotate(Journal node, String hash, long partnerId, String successor) {
+    return await(node.rotateRefreshToken(partnerId, hash, successor, later));
+  }
+}

@@ -1,0 +1,7 @@
+package dev.saldo.journal;
+
+class MigrationToSqliteTest extends DataMigrationCases {
+  MigrationToSqliteTest() {
+    super(SampleDatabase.POSTGRESQL, SampleDatabase.SQLITE);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.saldo.journal;
+
+final class PostgresAccessTest extends AccessContractTest {
+  @Override
+  TestDatabase database() {
+    return PostgresTestDatabase.shared();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.saldo.journal;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's programs, unpacked in a temporary directory. PostgreSQL refuses to run as root, so
+ * for root they are run as the user nobody.
+ */
+final class PostgresBinaries implements AutoCloseable {
+  private static final String NOBODY = "nobody";
+  private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
+
+  private final Path directory;
+
+  private PostgresBinaries(Path directory) {
+    this.directory = directory;
+  }
+
+  static PostgresBinaries unpacked() throws IOException {
+    Path directory = Files.createTempDirectory("saldo-postgres");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (InputStream packed = archive();
+        TarArchiveInputStream files =
+            new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
+      TarArchiveEntry entry;
+      while ((entry = files.getNextEntry()) != null) {
+        unpack(files, entry, directory.resolve(entry.getName()).normalize());
+      }
+    }
+    return new PostgresBinaries(directory);
+  }
+
+  private static InputStream archive() {
+    for (String system : List.of("linux", "darwin")) {
+      for (String processor : List.of("x86_64", "arm_64")) {
+        InputStream archive =
+            PostgresBinaries.class.getResourceAsStream(
+                "/postgres-" + system + "-" + processor + ".txz");
+        if (archive != null) {
+          return archive;
+        }
+      }
+    }
+    throw new IllegalStateException("no PostgreSQL for this platform is among the dependencies");
+  }
+
+  private static void unpack(InputStream files, TarArchiveEntry entry, Path target)
+      throws IOException {
+    if (entry.isDirectory()) {
+      Files.createDirectories(target);
+      return;
+    }
+    Files.createDirectories(target.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+      return;
+    }
+    Files.copy(files, target);
+    boolean isProgram = (entry.getMode() & 0100) != 0;
+    Files.setPosixFilePermissions(
+        target, PosixFilePermissions.fromString(isProgram ? "rwxr-xr-x" : "rw-r--r--"));
+  }
+
+  /** A directory of the user who runs PostgreSQL, with a parent for what belongs to it. */
+  Path newDirectory(String name) throws IOException {
+    Path created = Files.createDirectory(directory.resolve(name));
+    giveAway(created);
+    return created;
+  }
+
+  Path newFile(String name, String content) throws IOException {
+    Path created = Files.writeString(directory.resolve(name), content);
+    giveAway(created);
+    return created;
+  }
+
+  private static void giveAway(Path path) throws IOException {
+    if (IS_ROOT) {
+      Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+          .setOwner(
+              path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY));
+    }
+  }
+
+  /** A program with its arguments, whose errors go where its output goes. */
+  ProcessBuilder command(String program, String... arguments) {
+    List<String> command = new ArrayList<>();
+    if (IS_ROOT) {
+      command.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--clear-groups"));
+    }
+    command.add(directory.resolve("bin").resolve(program).toString());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.saldo.journal;
+
+final class PostgresJournalTest extends JournalContractTest {
+  @Override
+  TestDatabase database() {
+    return PostgresTestDatabase.shared();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.saldo.journal;
+
+class PostgresVerifierTest extends VerifierCases {
+  PostgresVerifierTest() {
+    super(SampleDatabase.POSTGRESQL);
+  }
+}

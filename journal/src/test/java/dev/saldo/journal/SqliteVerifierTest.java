@@ -1,0 +1,7 @@
+package dev.saldo.journal;
+
+class SqliteVerifierTest extends VerifierCases {
+  SqliteVerifierTest() {
+    super(SampleDatabase.SQLITE);
+  }
+}
