@@ -51,10 +51,7 @@ abstract class PlanContractTest {
             + " FROM numbers JOIN book AS b ON b.partner_id = "
             + id);
     statements.add(
-        numbers()
-            + " INSERT INTO hold SELECT "
-            + id
-            + ", n, 1, n % 7, n + 1, n FROM numbers");
+        numbers() + " INSERT INTO hold SELECT " + id + ", n, 1, n % 7, n + 1, n FROM numbers");
     statements.add("UPDATE book SET sequence = " + ENTRIES + " WHERE partner_id = " + id);
     statements.addAll(resumeGuards());
     statements.add("ANALYZE");
@@ -82,18 +79,10 @@ abstract class PlanContractTest {
     assertIndexed(Sql.ENTRY_PAGE, id, Long.MAX_VALUE, id, 0, id, Long.MAX_VALUE, 50);
     assertIndexed(Sql.ENTRY_PAGE, id, ENTRIES / 2, id, 0, id, Long.MAX_VALUE, 50);
     assertIndexed(
-        Sql.ENTRY_PAGE,
-        id,
-        Long.MAX_VALUE,
-        id,
-        1000 * ENTRIES / 4,
-        id,
-        1000 * ENTRIES / 3,
-        50);
+        Sql.ENTRY_PAGE, id, Long.MAX_VALUE, id, 1000 * ENTRIES / 4, id, 1000 * ENTRIES / 3, 50);
     assertIndexed(Sql.OPEN_HOLDS, id, 0, 5, 50);
     long middle = ENTRIES / 2;
-    assertIndexed(
-        Sql.HOLDS_AFTER, id, HoldIntervals.forks(middle, ENTRIES), middle, middle);
+    assertIndexed(Sql.HOLDS_AFTER, id, HoldIntervals.forks(middle, ENTRIES), middle, middle);
   }
 
   @Test
@@ -107,6 +96,7 @@ abstract class PlanContractTest {
     assertIndexed(Sql.LINKED_ENTRIES, new long[] {id}, new long[] {5});
     assertIndexed(Sql.TOKENS, new long[] {id}, new String[] {"hash"});
     assertIndexed(Sql.EXPIRED_HOLDS, id, Long.MAX_VALUE);
+    assertIndexed(Sql.NEXT_EXPIRIES, new long[] {id});
     assertIndexed(Sql.DUE_BOOKS, Long.MAX_VALUE, 500);
     assertIndexed(Sql.EXPIRED_TOKENS, Long.MAX_VALUE, 500);
   }

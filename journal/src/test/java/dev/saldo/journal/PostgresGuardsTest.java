@@ -10,7 +10,6 @@ final class PostgresGuardsTest extends GuardsContractTest {
 
   @Override
   List<String> ownWaysToBreak(long partnerId) {
-    return List.of(
-        "TRUNCATE entry CASCADE", "TRUNCATE idempotency", "TRUNCATE book CASCADE");
+    return List.of("TRUNCATE entry CASCADE", "TRUNCATE idempotency", "TRUNCATE book CASCADE");
   }
 }
