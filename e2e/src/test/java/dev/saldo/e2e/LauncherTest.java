@@ -81,7 +81,7 @@ final class LauncherTest {
   private Finished run(Path launcher, String argument) throws Exception {
     ProcessBuilder process =
         new ProcessBuilder(launcher.toString(), argument)
-            .directory(launcher.toAbsolutePath().getParent().toFile());
+            .directory(launcher.resolveSibling("").toFile());
     process.environment().merge("PATH", "", (path, none) -> root.resolve("bin") + ":" + path);
     process.environment().put("JAR", Launch.root().resolve("cli/target/saldo.jar").toString());
     return Shell.run(process);
