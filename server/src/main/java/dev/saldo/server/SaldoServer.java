@@ -1,0 +1,184 @@
+package dev.saldo.server;
+
+import dev.saldo.journal.Journal;
+import dev.saldo.journal.JournalException;
+import dev.saldo.server.docs.DocsApi;
+import dev.saldo.server.http.AddressRule;
+import dev.saldo.server.http.AddressRuleException;
+import dev.saldo.server.http.CallerAddresses;
+import dev.saldo.server.http.Listener;
+import dev.saldo.server.http.Route;
+import dev.saldo.server.http.Services;
+import dev.saldo.server.operator.OperatorApi;
+import dev.saldo.server.token.AccessTokens;
+import dev.saldo.server.token.ClientSecrets;
+import dev.saldo.server.token.Keys;
+import dev.saldo.server.token.KeysFile;
+import dev.saldo.server.token.KeysFileException;
+import dev.saldo.server.token.RefreshTokens;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server: what it is made of, and in which order that starts and ends. Thread-safe. */
+public final class SaldoServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SaldoServer.class);
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final Services services;
+  private final Vertx vertx;
+  private final int port;
+
+  private SaldoServer(Services services, Vertx vertx, int port) {
+    this.services = services;
+    this.vertx = vertx;
+    this.port = port;
+  }
+
+  /**
+   * Starts a server; when this returns, it listens.
+   *
+   * @throws ConfigurationException if a setting cannot be used
+   */
+  public static SaldoServer start(ServerSettings settings) {
+    return start(settings, Clock.systemUTC());
+  }
+
+  static SaldoServer start(ServerSettings settings, Clock clock) {
+    CallerAddresses callerAddresses = callerAddresses(settings.http());
+    Keys keys = keys(settings.tokens());
+    Journal journal = open(settings, clock);
+    TokenSettings tokens = settings.tokens();
+    ClientSecrets clientSecrets = new ClientSecrets(keys);
+    Services services =
+        new Services(
+            journal,
+            new AccessTokens(keys, tokens.accessTokenLifetime(), clock),
+            new RefreshTokens(keys, tokens.refreshTokenLifetime(), clock),
+            clientSecrets,
+            settings.operatorKeys(),
+            callerAddresses,
+            clock,
+            routes(journal, clientSecrets));
+    Vertx vertx = Vertx.vertx(vertxOptions());
+    try {
+      return new SaldoServer(services, vertx, listen(vertx, services, settings.http()));
+    } catch (RuntimeException failure) {
+      end(vertx, journal);
+      throw failure;
+    }
+  }
+
+  private static List<Route> routes(Journal journal, ClientSecrets clientSecrets) {
+    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
+    routes.addAll(DocsApi.routes());
+    return routes;
+  }
+
+  private static Keys keys(TokenSettings tokens) {
+    try {
+      return new KeysFile(tokens.keysFile()).open();
+    } catch (KeysFileException failure) {
+      throw new ConfigurationException(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private static Journal open(ServerSettings settings, Clock clock) {
+    try {
+      return Journal.open(settings.journal(), clock);
+    } catch (JournalException failure) {
+      throw new ConfigurationException(
+          "the database cannot be used: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static CallerAddresses callerAddresses(HttpSettings http) {
+    if (http.forwardedHeader().isPresent() == http.trustedProxies().isEmpty()) {
+      throw new ConfigurationException(
+          "a forwarding header needs trusted proxies, and trusted proxies need a forwarding header");
+    }
+    List<AddressRule> rules = new ArrayList<>();
+    for (String proxy : http.trustedProxies()) {
+      try {
+        rules.add(AddressRule.parse(proxy));
+      } catch (AddressRuleException malformed) {
+        throw new ConfigurationException(
+            "the trusted proxy '" + proxy + "' " + malformed.getMessage());
+      }
+    }
+    return new CallerAddresses(http.forwardedHeader(), rules);
+  }
+
+  private static VertxOptions vertxOptions() {
+    return new VertxOptions()
+        .setEventLoopPoolSize(eventLoops())
+        .setWorkerPoolSize(1)
+        .setInternalBlockingPoolSize(1)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
+  }
+
+  /** Half the processors: the journal's threads and the kernel need the rest. */
+  private static int eventLoops() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  }
+
+  private static int listen(Vertx vertx, Services services, HttpSettings http) {
+    try {
+      return Listener.listen(vertx, eventLoops(), services, http.host(), http.port())
+          .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception failure) {
+      throw new ConfigurationException(
+          "cannot listen on " + http.host() + ":" + http.port() + ": " + failure.getMessage(),
+          failure);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Opens the sandbox's distributor, with the given credentials or random ones; where it is there
+   * already, it stays as it is, but for a client secret that is given.
+   *
+   * @throws ConfigurationException if it is there with another client id
+   */
+  public SandboxPartner seedSandbox(Optional<String> clientId, Optional<String> clientSecret) {
+    return new SandboxSeed(services.journal(), services.clientSecrets())
+        .plant(clientId, clientSecret);
+  }
+
+  /** Takes no more requests, answers those that it has, and returns when all is on disk. */
+  @Override
+  public void close() {
+    end(vertx, services.journal());
+  }
+
+  private static void end(Vertx vertx, Journal journal) {
+    try {
+      List<Future<Void>> ends = vertx.deploymentIDs().stream().map(vertx::undeploy).toList();
+      Future.join(ends).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      log.error("requests were still being answered when the server ended", late);
+    }
+    journal.close();
+    try {
+      vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      log.error("the event loops did not end in time", late);
+    }
+  }
+}

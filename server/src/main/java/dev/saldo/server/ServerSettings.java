@@ -1,0 +1,7 @@
+package dev.saldo.server;
+
+import dev.saldo.journal.JournalSettings;
+
+/** All that a server is made of. */
+public record ServerSettings(
+    HttpSettings http, JournalSettings journal, TokenSettings tokens, OperatorKeys operatorKeys) {}

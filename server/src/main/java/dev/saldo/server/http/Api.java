@@ -1,0 +1,15 @@
+package dev.saldo.server.http;
+
+import java.time.Clock;
+
+/**
+ * What all event loops share.
+ *
+ * @param balance the one call that is found without looking through the table
+ */
+record Api(
+    Clock clock,
+    CallerAddresses callerAddresses,
+    Operators operators,
+    Endpoint balance,
+    RouteTable routes) {}

@@ -1,0 +1,127 @@
+package dev.saldo.server.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What happens to a request, from its arrival to its answer. One per event loop: all of it runs
+ * there, but for what the journal does on threads of its own.
+ */
+final class Dispatcher {
+  /** After these nobody can say where the next request begins, or it is not worth reading up to. */
+  private static final Set<ErrorCode> LAST =
+      EnumSet.of(
+          ErrorCode.BAD_REQUEST,
+          ErrorCode.PAYLOAD_TOO_LARGE,
+          ErrorCode.EXPECTATION_FAILED,
+          ErrorCode.HTTP_VERSION_NOT_SUPPORTED);
+
+  private final Api api;
+  private final Context context;
+  private final RequestIds requestIds = new RequestIds();
+  private final Responses responses;
+
+  Dispatcher(Api api, Context context) {
+    this.api = api;
+    this.context = context;
+    this.responses = new Responses(api.clock());
+  }
+
+  /** A request has arrived. */
+  void accept(HttpServerRequest request) {
+    Exchange exchange = exchange(request);
+    Future<Answer> answer;
+    try {
+      answer = answer(exchange);
+    } catch (RuntimeException failure) {
+      answer = Future.failedFuture(failure);
+    }
+    answer
+        .onSuccess(done -> respond(exchange, done))
+        .onFailure(failure -> refuse(exchange, failure));
+  }
+
+  /** A request has arrived that is not HTTP; the rest of its connection is ignored. */
+  void reject(HttpServerRequest request) {
+    Refusal refusal = Failures.undecodable(request.decoderResult().cause());
+    responses.sendLast(exchange(request), refusal.answer());
+  }
+
+  private Exchange exchange(HttpServerRequest request) {
+    return new Exchange(request, context, api.callerAddresses(), requestIds.next());
+  }
+
+  private Future<Answer> answer(Exchange exchange) {
+    HttpServerRequest request = exchange.request();
+    checkHead(request);
+    HttpMethod method = request.method();
+    boolean isRead = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    if (isRead && BalanceEndpoint.PATH.equals(request.path())) {
+      return api.balance().answer(exchange);
+    }
+    RouteTable.Match match = api.routes().find(method, request.path());
+    exchange.found(match.parameters());
+    return answer(exchange, match.route());
+  }
+
+  private static void checkHead(HttpServerRequest request) {
+    HttpVersion version = request.version();
+    if (version == null) {
+      throw new Refusal(ErrorCode.HTTP_VERSION_NOT_SUPPORTED);
+    }
+    // RFC 9112, 3.2.
+    int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+    if (hosts > 1 || (hosts == 0 && version.equals(HttpVersion.HTTP_1_1))) {
+      throw new Refusal(ErrorCode.BAD_REQUEST, "There must be one Host header.");
+    }
+  }
+
+  private Future<Answer> answer(Exchange exchange, Route route) {
+    switch (route.access()) {
+      case OPEN -> {}
+      case OPERATOR -> exchange.actsAs(operator(exchange));
+    }
+    if (route.bodyMaxBytes() == 0) {
+      return route.endpoint().answer(exchange);
+    }
+    return BodyReader.read(exchange.request(), route.bodyMaxBytes())
+        .compose(
+            body -> {
+              exchange.received(body);
+              return route.endpoint().answer(exchange);
+            });
+  }
+
+  private String operator(Exchange exchange) {
+    String key =
+        BearerToken.of(exchange.request().headers().getAll(BearerToken.AUTHORIZATION))
+            .orElseThrow(() -> new Refusal(ErrorCode.OPERATOR_KEY_MISSING));
+    return api.operators()
+        .nameOf(key)
+        .orElseThrow(() -> new Refusal(ErrorCode.OPERATOR_KEY_INVALID));
+  }
+
+  private void respond(Exchange exchange, Answer answer) {
+    try {
+      responses.send(exchange, answer);
+    } catch (RuntimeException bug) {
+      refuse(exchange, bug);
+    }
+  }
+
+  private void refuse(Exchange exchange, Throwable failure) {
+    Refusal refusal = Failures.refusal(failure, exchange.requestId());
+    boolean isBodyAwaited = exchange.request().getHeader(HttpHeaders.EXPECT) != null;
+    if (isBodyAwaited || LAST.contains(refusal.code())) {
+      responses.sendLast(exchange, refusal.answer());
+    } else {
+      responses.send(exchange, refusal.answer());
+    }
+  }
+}

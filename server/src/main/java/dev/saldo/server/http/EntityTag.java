@@ -1,0 +1,32 @@
+package dev.saldo.server.http;
+
+/**
+ * The tag of a balance: the book and its sequence number, which no two states of any books share.
+ * Weak, since the envelope's request id differs each time.
+ */
+final class EntityTag {
+  private static final String WEAK = "W/";
+
+  private EntityTag() {}
+
+  static String of(long partnerId, long sequence) {
+    return "W/\"" + partnerId + '-' + sequence + '"';
+  }
+
+  /** Whether a value of {@code If-None-Match} names the tag: RFC 9110, 13.1.2. */
+  static boolean matches(String ifNoneMatch, String tag) {
+    if (ifNoneMatch.equals(tag) || ifNoneMatch.equals("*")) {
+      return true;
+    }
+    for (String element : ifNoneMatch.split(",", -1)) {
+      if (opaque(element.strip()).equals(opaque(tag))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String opaque(String tag) {
+    return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.saldo.server.http;
+
+import io.netty.util.AsciiString;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** A request that is being answered: its parts, checked. Lives on one event loop. */
+public final class Exchange {
+  static final CharSequence USER_AGENT = AsciiString.cached("User-Agent");
+
+  private final HttpServerRequest request;
+  private final Context context;
+  private final CallerAddresses callerAddresses;
+  private final String requestId;
+  private final long startedAtNanos = System.nanoTime();
+  private Map<String, String> pathParameters = Map.of();
+  private Buffer body = Buffer.buffer(0);
+  private String subject = "";
+
+  Exchange(
+      HttpServerRequest request,
+      Context context,
+      CallerAddresses callerAddresses,
+      String requestId) {
+    this.request = request;
+    this.context = context;
+    this.callerAddresses = callerAddresses;
+    this.requestId = requestId;
+  }
+
+  HttpServerRequest request() {
+    return request;
+  }
+
+  /** 32 hexadecimal digits, of this request alone. */
+  public String requestId() {
+    return requestId;
+  }
+
+  long startedAtNanos() {
+    return startedAtNanos;
+  }
+
+  void found(Map<String, String> parameters) {
+    pathParameters = parameters;
+  }
+
+  void received(Buffer content) {
+    body = content;
+  }
+
+  Buffer body() {
+    return body;
+  }
+
+  /** Whose request it is, for the access log; the operator's name on the operator's calls. */
+  void actsAs(String name) {
+    subject = name;
+  }
+
+  String subject() {
+    return subject;
+  }
+
+  /** The name of the operator whose key came with the request. */
+  public String operator() {
+    return subject;
+  }
+
+  /** A part of the path, as {@code partnerId}; decoded, not blank, otherwise unchecked. */
+  public String pathParameter(String name) {
+    String value = pathParameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no parameter " + name);
+    }
+    return value;
+  }
+
+  /** The query, which may have these parameters and no others. */
+  public QueryFields query(String... names) {
+    return QueryFields.of(request.query(), names);
+  }
+
+  /** The body, an object that may have these members and no others. */
+  public JsonFields json(String... members) {
+    return JsonFields.of(
+        JsonBody.parse(request.getHeader(HttpHeaders.CONTENT_TYPE), body), members);
+  }
+
+  /** The body, which is a form. */
+  FormFields form() {
+    return FormFields.parse(request.getHeader(HttpHeaders.CONTENT_TYPE), body);
+  }
+
+  /**
+   * A header that may be there once.
+   *
+   * @throws Refusal if it is there twice
+   */
+  public Optional<String> header(CharSequence name) {
+    List<String> values = request.headers().getAll(name);
+    if (values.size() > 1) {
+      throw Refusal.field(name.toString(), Tag.DUPLICATE);
+    }
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+  }
+
+  /**
+   * A header that must be there once, and not blank.
+   *
+   * @throws Refusal if it is not
+   */
+  public String requiredHeader(CharSequence name) {
+    return header(name)
+        .filter(value -> !value.isBlank())
+        .orElseThrow(() -> Refusal.field(name.toString(), Tag.REQUIRED));
+  }
+
+  /** The caller's address; empty if a trusted proxy sent one that is none. */
+  Optional<IpAddress> callerAddress() {
+    return callerAddresses.of(request);
+  }
+
+  /** Brings the outcome of work on other threads back to this event loop. */
+  public <T> Future<T> await(CompletionStage<T> work) {
+    return Future.fromCompletionStage(work, context);
+  }
+
+  /** Refuses, but no sooner than that long after the request arrived. */
+  <T> Future<T> refuseAfter(long millis, Refusal refusal) {
+    long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAtNanos);
+    return context
+        .owner()
+        .timer(Math.max(1, millis - elapsedMillis), TimeUnit.MILLISECONDS)
+        .compose(elapsed -> Future.failedFuture(refusal));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.saldo.server.http;
+
+import io.netty.util.AsciiString;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** Puts answers on the wire. One per event loop; not thread-safe. */
+final class Responses {
+  static final CharSequence REQUEST_ID = AsciiString.cached("X-Request-Id");
+  private static final CharSequence JSON = AsciiString.cached("application/json");
+  private static final CharSequence DATE = AsciiString.cached("Date");
+
+  /** How long a body is still read, and ignored, so that the caller gets to read the answer. */
+  private static final long LINGER_MILLIS = 1000;
+
+  private final HttpDate date;
+  private final JsonBuffer buffer = new JsonBuffer();
+
+  Responses(Clock clock) {
+    this.date = new HttpDate(clock);
+  }
+
+  /**
+   * Sends an answer. The request's line is in the access log before the caller can have the answer.
+   */
+  void send(Exchange exchange, Answer answer) {
+    HttpServerResponse response = exchange.request().response();
+    if (response.closed()) {
+      AccessLog.write(exchange, answer.status(), "cut");
+      return;
+    }
+    response.setStatusCode(answer.status());
+    MultiMap headers = response.headers();
+    headers.add(REQUEST_ID, exchange.requestId()).add(DATE, date.now());
+    CharSequence[] more = answer.headers();
+    for (int i = 0; i < more.length; i += 2) {
+      headers.add(more[i], more[i + 1]);
+    }
+    sendBody(exchange, answer, response);
+  }
+
+  /** Sends an answer that is the connection's last. */
+  void sendLast(Exchange exchange, Answer answer) {
+    exchange.request().response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    exchange.request().connection().shutdown(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    send(exchange, answer);
+  }
+
+  private void sendBody(Exchange exchange, Answer answer, HttpServerResponse response) {
+    Answer.Body body = answer.body();
+    if (body instanceof Answer.Enveloped envelope) {
+      Envelope.write(envelope, exchange.requestId(), answer.status(), buffer.clear());
+      sendWhole(exchange, answer, new Answer.Whole(JSON, buffer.toBuffer()));
+    } else if (body instanceof Answer.Whole whole) {
+      sendWhole(exchange, answer, whole);
+    } else if (body instanceof Answer.Streamed streamed) {
+      stream(exchange, answer, streamed);
+    } else {
+      AccessLog.write(exchange, answer.status(), answer.code());
+      response.end();
+    }
+  }
+
+  private static void sendWhole(Exchange exchange, Answer answer, Answer.Whole whole) {
+    HttpServerResponse response = exchange.request().response();
+    response.putHeader(HttpHeaders.CONTENT_TYPE, whole.contentType());
+    if (isHead(exchange)) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.content().length()));
+    }
+    AccessLog.write(exchange, answer.status(), answer.code());
+    response.end(whole.content());
+  }
+
+  private static void stream(Exchange exchange, Answer answer, Answer.Streamed streamed) {
+    HttpServerResponse response = exchange.request().response();
+    response.putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType());
+    if (isHead(exchange)) {
+      AccessLog.write(exchange, answer.status(), answer.code());
+      response.end();
+      return;
+    }
+    response.setChunked(true);
+    streamed
+        .source()
+        .writeTo(response)
+        .onSuccess(
+            written -> {
+              AccessLog.write(exchange, answer.status(), answer.code());
+              response.end();
+            })
+        .onFailure(
+            failure -> {
+              // The status is sent: all that can still be said is that the document is not whole.
+              Failures.refusal(failure, exchange.requestId());
+              AccessLog.write(exchange, answer.status(), "cut");
+              exchange.request().connection().close();
+            });
+  }
+
+  private static boolean isHead(Exchange exchange) {
+    return exchange.request().method().equals(HttpMethod.HEAD);
+  }
+}

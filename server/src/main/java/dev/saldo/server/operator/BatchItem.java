@@ -1,0 +1,46 @@
+package dev.saldo.server.operator;
+
+import dev.saldo.journal.PostingRequest;
+import dev.saldo.server.http.JsonFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * One transaction of a batch.
+ *
+ * @param partnerId 0 if it can't be read
+ * @param request fails with a refusal if something is wrong with it
+ */
+record BatchItem(long partnerId, CompletableFuture<PostingRequest> request) {
+  private static final int LENGTH_MAX = 255;
+
+  static String[] members() {
+    List<String> members = new ArrayList<>(List.of(Wish.transactionMembers()));
+    members.add(PartnerIds.PARAMETER);
+    members.add(IdempotencyKey.MEMBER);
+    return members.toArray(String[]::new);
+  }
+
+  static BatchItem read(Supplier<JsonFields> item, Currencies currencies, String postedBy) {
+    long partnerId = 0;
+    try {
+      JsonFields fields = item.get();
+      partnerId =
+          PartnerIds.parse(PartnerIds.PARAMETER, fields.text(PartnerIds.PARAMETER, LENGTH_MAX));
+      return new BatchItem(partnerId, request(fields, partnerId, currencies, postedBy));
+    } catch (RuntimeException refusal) {
+      return new BatchItem(partnerId, CompletableFuture.failedFuture(refusal));
+    }
+  }
+
+  private static CompletableFuture<PostingRequest> request(
+      JsonFields fields, long partnerId, Currencies currencies, String postedBy) {
+    String key = IdempotencyKey.ofMember(fields);
+    return currencies
+        .of(partnerId)
+        .thenApply(currency -> Wish.transaction(fields, partnerId, currency))
+        .thenApply(wish -> wish.request(partnerId, key, postedBy));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.saldo.server.operator;
+
+import dev.saldo.journal.Journal;
+import dev.saldo.journal.NewPartner;
+import dev.saldo.journal.Partner;
+import dev.saldo.ledger.Currency;
+import dev.saldo.ledger.Money;
+import dev.saldo.server.http.Answer;
+import dev.saldo.server.http.Endpoint;
+import dev.saldo.server.http.Exchange;
+import dev.saldo.server.http.JsonFields;
+import dev.saldo.server.http.Refusal;
+import dev.saldo.server.http.Result;
+import dev.saldo.server.http.Tag;
+import io.vertx.core.Future;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Opens a partner with an empty book. */
+final class OpenPartner implements Endpoint {
+  private static final int NAME_LENGTH_MAX = 255;
+  private static final int EMAIL_LENGTH_MAX = 254;
+  private static final int CODE_LENGTH_MAX = 255;
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+  private static final Set<String> USER_CODES = Set.of("Distributor", "Partner");
+
+  private final Journal journal;
+
+  OpenPartner(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public Future<Answer> answer(Exchange exchange) {
+    JsonFields fields = exchange.json("name", "email", "userCode", "currency", "creditLimit");
+    NewPartner partner = partner(fields);
+    Money creditLimit = creditLimit(fields, partner.currency());
+    return exchange
+        .await(journal.openPartner(partner, creditLimit, exchange.operator()))
+        .map(OpenPartner::answer);
+  }
+
+  private static NewPartner partner(JsonFields fields) {
+    return new NewPartner(
+        PartnerIds.random(),
+        PartnerIds.random(),
+        fields.text("name", NAME_LENGTH_MAX),
+        email(fields),
+        userCode(fields),
+        currency(fields));
+  }
+
+  private static String email(JsonFields fields) {
+    String email = fields.text("email", EMAIL_LENGTH_MAX);
+    if (!EMAIL.matcher(email).matches()) {
+      throw Refusal.field("email", Tag.FORMAT, "email must be an address such as name@example.com");
+    }
+    return email;
+  }
+
+  private static String userCode(JsonFields fields) {
+    String userCode = fields.text("userCode", CODE_LENGTH_MAX);
+    if (!USER_CODES.contains(userCode)) {
+      throw Refusal.field("userCode", Tag.ONE_OF, "userCode must be Distributor or Partner");
+    }
+    return userCode;
+  }
+
+  private static Currency currency(JsonFields fields) {
+    return Currency.of(fields.text("currency", CODE_LENGTH_MAX))
+        .orElseThrow(
+            () ->
+                Refusal.field(
+                    "currency", Tag.ONE_OF, "currency must be a code of ISO 4217 such as USD"));
+  }
+
+  private static Money creditLimit(JsonFields fields, Currency currency) {
+    Money limit = Amounts.optional(fields, "creditLimit", currency).orElse(Money.zero(currency));
+    if (limit.isNegative()) {
+      throw Refusal.field("creditLimit", Tag.MIN, "creditLimit is less than 0")
+          .particular("min", "0");
+    }
+    return limit;
+  }
+
+  private static Answer answer(Partner partner) {
+    return Answer.created(Result.of(json -> Views.write(json, partner)))
+        .header("Location", OperatorApi.PARTNERS + "/" + partner.partnerId());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.saldo.server.operator;
+
+import dev.saldo.server.http.ErrorCode;
+import dev.saldo.server.http.Exchange;
+import dev.saldo.server.http.Refusal;
+import dev.saldo.server.http.Tag;
+import java.security.SecureRandom;
+import java.util.regex.Pattern;
+
+/** Partners are named by 19 decimal digits. */
+final class PartnerIds {
+  static final String PARAMETER = "partnerId";
+
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{18}");
+
+  private static final long ID_MIN = 1_000_000_000_000_000_000L;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private PartnerIds() {}
+
+  /** A new id; that it is taken already is as likely as that a secret is guessed. */
+  static long random() {
+    return RANDOM.nextLong(ID_MIN, Long.MAX_VALUE);
+  }
+
+  /** The partner that the path names. */
+  static long ofPath(Exchange exchange) {
+    return parse(PARAMETER, exchange.pathParameter(PARAMETER));
+  }
+
+  /**
+   * Reads an id.
+   *
+   * @throws Refusal if it is none, or beyond all ids that are given out
+   */
+  static long parse(String field, String text) {
+    if (!ID.matcher(text).matches()) {
+      throw Refusal.field(field, Tag.FORMAT, field + " must be 19 decimal digits");
+    }
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException beyondAllIds) {
+      throw notFound();
+    }
+  }
+
+  static Refusal notFound() {
+    return new Refusal(ErrorCode.PARTNER_NOT_FOUND);
+  }
+}

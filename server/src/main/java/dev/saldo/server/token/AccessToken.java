@@ -1,0 +1,9 @@
+package dev.saldo.server.token;
+
+/**
+ * What a verified access token says.
+ *
+ * @param epoch the client's token epoch when it was issued
+ * @param expiresAtSeconds since 1970, UTC
+ */
+public record AccessToken(long partnerId, String clientId, long epoch, long expiresAtSeconds) {}

@@ -1,0 +1,51 @@
+package dev.saldo.server.token;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Client ids and client secrets. Thread-safe. */
+public final class ClientSecrets {
+  private static final int ID_BYTES = 16;
+  private static final int SECRET_BYTES = 32;
+
+  /** What no secret hashes to. */
+  private static final String NO_HASH = "0".repeat(64);
+
+  private final SecureRandom random = new SecureRandom();
+  private final SecretHash hash;
+
+  public ClientSecrets(Keys keys) {
+    this.hash = new SecretHash(keys.secretHashKey(), "client-secret");
+  }
+
+  /** A new client id: 32 lower-case hexadecimal digits. */
+  public String newClientId() {
+    return HexFormat.of().formatHex(bytes(ID_BYTES));
+  }
+
+  /** A new client secret: 256 random bits in base64url. */
+  public String newSecret() {
+    return StrictBase64Url.encode(bytes(SECRET_BYTES));
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** What is stored of a secret. */
+  public String hash(String secret) {
+    return hash.of(secret);
+  }
+
+  /** Whether the secret is the one that was stored; takes the same time whether or not. */
+  public boolean matches(String secret, String storedHash) {
+    return hash.matches(secret, storedHash);
+  }
+
+  /** False, in the time that {@link #matches} takes: for a client that is not there. */
+  public boolean matchesNothing(String secret) {
+    return hash.matches(secret, NO_HASH);
+  }
+}

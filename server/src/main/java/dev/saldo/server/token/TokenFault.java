@@ -1,0 +1,13 @@
+package dev.saldo.server.token;
+
+/** What can be wrong with an access token by itself, in the order in which it is looked for. */
+public enum TokenFault {
+  /** Not three parts of base64url with JSON in them, or not with the claims of ours. */
+  MALFORMED,
+  /** Of another algorithm than HS256, of an unknown key, or with a wrong signature. */
+  INVALID,
+  /** Ours, but no access token. */
+  WRONG_TYPE,
+  /** It was good once. */
+  EXPIRED
+}

@@ -1,0 +1,86 @@
+package dev.saldo.server;
+
+import dev.saldo.journal.JournalSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A server without partners, on a free port and a database of its own that goes with it. */
+final class ContractServer implements AutoCloseable {
+  static final String OPERATOR_KEY = "fedcba9876543210fedcba9876543210";
+  static final String OTHER_OPERATOR_KEY = "00112233445566778899aabbccddeeff";
+
+  private static final int QUEUE_MAX = 1000;
+
+  private final Path directory;
+  private final SaldoServer server;
+
+  private ContractServer(Path directory, Clock clock, int queueMax) {
+    this.directory = directory;
+    this.server = SaldoServer.start(settings(queueMax), clock);
+  }
+
+  static ContractServer start(Clock clock) {
+    return start(clock, QUEUE_MAX);
+  }
+
+  /**
+   * The same, with queues of that length.
+   *
+   * @param queueMax how many may wait for the journal's writer
+   */
+  static ContractServer start(Clock clock, int queueMax) {
+    try {
+      return new ContractServer(Files.createTempDirectory("saldo-contract-"), clock, queueMax);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private ServerSettings settings(int queueMax) {
+    return new ServerSettings(
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+        new JournalSettings(databaseUrl(), false, queueMax, 100),
+        new TokenSettings(keysFile(), Duration.ofMinutes(30), Duration.ofDays(15)),
+        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY, "other:" + OTHER_OPERATOR_KEY)));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  Path keysFile() {
+    return directory.resolve("keys.properties");
+  }
+
+  private String databaseUrl() {
+    return "jdbc:sqlite:" + directory.resolve("saldo.db");
+  }
+
+  /** A connection of one's own to the server's database. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(databaseUrl());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.saldo.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.saldo.server.docs.OpenApiDocument;
+import dev.saldo.server.http.ErrorCode;
+import dev.saldo.server.token.AdjustableClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every call, with right and wrong input of every kind, against openapi.yaml; and nothing that
+ * openapi.yaml promises is left out. The cases are tables, and build on each other.
+ */
+final class ContractTest {
+  private static final List<String> TABLES =
+      List.of("partners", "access", "transactions", "holds", "batch", "service");
+
+  /** Specified before they are there. */
+  private static final Set<String> PENDING = Set.of("exportStatement", "verifyBooks");
+
+  /**
+   * What only a bug brings about; {@link OverloadTest} and the access token's own tests have more.
+   */
+  private static final Set<ErrorCode> ELSEWHERE =
+      EnumSet.of(ErrorCode.INTERNAL_ERROR, ErrorCode.OVERLOADED, ErrorCode.ACCESS_TOKEN_WRONG_TYPE);
+
+  private static final Map<String, String> RAW_REQUESTS =
+      Map.of(
+          "bad_request", "GET /operator/v1/partners?query=%zz HTTP/1.1\r\nHost: a\r\n",
+          "http_version_not_supported", "GET /docs HTTP/3.7\r\nHost: a\r\n",
+          "uri_too_long", "GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: a\r\n",
+          "headers_too_large", "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(20_000) + "\r\n",
+          "expectation_failed",
+              "POST /auth/openapi/v1/oauth/token HTTP/1.1\r\nHost: a\r\nExpect: money\r\n");
+
+  private static final List<String> DATABASE_TABLES =
+      List.of(
+          "partner",
+          "client_lookup",
+          "api_client",
+          "refresh_token",
+          "book",
+          "entry",
+          "hold",
+          "idempotency");
+
+  private static final Contract CONTRACT = new Contract();
+
+  private static ContractServer server;
+  private static ContractCases cases;
+
+  @BeforeAll
+  static void start() {
+    AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    server = ContractServer.start(clock);
+    cases = new ContractCases(new ContractClient(server.port(), CONTRACT), CONTRACT, clock);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @TestFactory
+  Stream<DynamicNode> everyCallAnswersAsDocumented() {
+    return Stream.of(
+            TABLES.stream().map(this::table),
+            Stream.of(rawRequests()),
+            Stream.of(DynamicTest.dynamicTest("the database breaks", this::breakDatabase)),
+            Stream.of(table("unavailable")),
+            Stream.of(
+                DynamicTest.dynamicTest("every documented answer was given", this::checkAnswers),
+                DynamicTest.dynamicTest("every code was given", this::checkCodes)))
+        .flatMap(nodes -> nodes);
+  }
+
+  private DynamicNode table(String name) {
+    return DynamicContainer.dynamicContainer(
+        name,
+        rows(name).stream()
+            .map(row -> DynamicTest.dynamicTest(row.replaceAll(" +", " "), () -> cases.run(row))));
+  }
+
+  private static List<String> rows(String name) {
+    try (InputStream table = ContractTest.class.getResourceAsStream("cases/" + name + ".txt")) {
+      assertNotNull(table, name);
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  /** What an HTTP client would not send. */
+  private DynamicNode rawRequests() {
+    return DynamicContainer.dynamicContainer(
+        "raw requests",
+        RAW_REQUESTS.entrySet().stream()
+            .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> sendRaw(each))));
+  }
+
+  private static void sendRaw(Map.Entry<String, String> request) {
+    String text =
+        request.getValue()
+            + ("Authorization: Bearer " + ContractServer.OPERATOR_KEY + "\r\n")
+            + "Connection: close\r\n\r\n";
+    List<Wire.Reply> replies = Wire.send(server.port(), text);
+
+    assertEquals(1, replies.size());
+    assertEquals(request.getKey(), replies.get(0).code());
+    CONTRACT.checkUnrouted(replies.get(0).status(), replies.get(0).json());
+    cases.codes().add(replies.get(0).code());
+  }
+
+  private void breakDatabase() throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 10000");
+      for (String table : DATABASE_TABLES) {
+        statement.execute("ALTER TABLE " + table + " RENAME TO lost_" + table);
+      }
+    }
+  }
+
+  private void checkAnswers() {
+    Set<String> missing = new TreeSet<>();
+    for (OpenApiDocument.Operation operation : CONTRACT.document().operations()) {
+      if (!PENDING.contains(operation.id())) {
+        operation
+            .node()
+            .path("responses")
+            .fieldNames()
+            .forEachRemaining(status -> missing.add(operation.id() + " " + status));
+      }
+    }
+    missing.removeIf(answer -> answer.endsWith(" default"));
+    missing.removeAll(cases.answered());
+    assertEquals(Set.of(), missing);
+  }
+
+  private void checkCodes() {
+    Set<String> missing = new TreeSet<>();
+    for (ErrorCode code : ErrorCode.values()) {
+      if (!ELSEWHERE.contains(code)) {
+        missing.add(code.code());
+      }
+    }
+    missing.removeAll(cases.codes());
+    assertEquals(Set.of(), missing);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.saldo.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What is logged, and what is not. */
+class LogTest {
+  private static final String BALANCE = "/user/openapi/user/v1/client/account_balance";
+
+  private final Lines access = new Lines("dev.saldo.access");
+  private final Lines all = new Lines(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+  /** The lines of a logger while a test runs. */
+  private static final class Lines {
+    private final Logger logger;
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    Lines(String name) {
+      logger = (Logger) LoggerFactory.getLogger(name);
+      appender.list = new CopyOnWriteArrayList<>();
+    }
+
+    List<String> texts() {
+      return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+  }
+
+  @BeforeEach
+  void listen() {
+    for (Lines lines : List.of(access, all)) {
+      lines.appender.start();
+      lines.logger.addAppender(lines.appender);
+    }
+  }
+
+  @AfterEach
+  void stopListening() {
+    access.logger.detachAppender(access.appender);
+    all.logger.detachAppender(all.appender);
+  }
+
+  @Test
+  void everyRequestHasOneLineWithItsId() {
+    try (TestServer server = TestServer.start()) {
+      String token = server.token();
+      access.appender.list.clear();
+      Wire.Reply good =
+          server.balance(
+              token, "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+      Wire.Reply bad = Wire.send(server.port(), "nonsense\r\n\r\n").get(0);
+
+      List<String> lines = access.texts();
+      assertEquals(2, lines.size(), lines::toString);
+      String line = lines.get(0);
+      assertTrue(line.startsWith("GET " + BALANCE + " 200 success "), line);
+      assertTrue(line.contains(" from=127.0.0.1 by=" + TestServer.CLIENT_ID), line);
+      assertTrue(line.contains(" requestId=" + good.header("X-Request-Id").orElse("?")), line);
+      assertTrue(line.endsWith(" traceId=4bf92f3577b34da6a3ce929d0e0e4736"), line);
+      assertTrue(lines.get(1).contains(bad.header("X-Request-Id").orElse("?")), lines.get(1));
+    }
+  }
+
+  @Test
+  void lineCannotBeForged() {
+    try (TestServer server = TestServer.start()) {
+      access.appender.list.clear();
+      Wire.ask(server.port(), "GET", "/x%0aGET%20/forged\u0001\u007fé");
+      Wire.ask(server.port(), "GET", "/" + "y".repeat(3000), "traceparent: 00-forged");
+
+      List<String> lines = access.texts();
+      assertEquals(2, lines.size(), lines::toString);
+      for (String line : lines) {
+        assertTrue(line.matches("[ -~]+"), line);
+        assertTrue(line.length() < 500, line);
+        assertFalse(line.contains("traceId"), line);
+      }
+    }
+  }
+
+  @Test
+  void secretsAreNotLogged() {
+    Logger root = all.logger;
+    Level level = root.getLevel();
+    root.setLevel(Level.DEBUG);
+    try (TestServer server = TestServer.start()) {
+      Wire.Reply tokens = server.tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET);
+      String token = tokens.result().path("token").textValue();
+      String refreshToken = tokens.result().path("refreshToken").textValue();
+      server.balance(token);
+      server.balance(token + "x");
+      server.refresh(refreshToken);
+      server.refresh(refreshToken);
+      Wire.ask(server.port(), "GET", BALANCE + "?access_token=" + token);
+      Wire.ask(server.port(), "GET", "/operator/v1/partners", "Authorization: Bearer " + token);
+
+      String text = String.join("\n", access.texts()) + String.join("\n", all.texts());
+      assertFalse(text.isEmpty());
+      for (String secret : List.of(token, refreshToken, TestServer.CLIENT_SECRET)) {
+        assertFalse(text.contains(secret));
+      }
+    } finally {
+      root.setLevel(level);
+    }
+  }
+}

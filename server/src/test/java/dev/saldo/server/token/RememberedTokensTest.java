@@ -1,0 +1,37 @@
+package dev.saldo.server.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class RememberedTokensTest {
+  private static final AccessToken TOKEN = new AccessToken(1, "client", 1, 1);
+
+  private final RememberedTokens remembered = new RememberedTokens();
+
+  @Test
+  void headerIsFoundByItsFullText() {
+    String header = "Bearer header.payload.signature-of-some-length";
+    remembered.add(header, TOKEN);
+
+    assertEquals(TOKEN, remembered.find(header));
+    assertNull(remembered.find("Bearer  header.payload.signature-of-some-length"));
+    assertNull(remembered.find("Bearer header.PAYLOAD.signature-of-some-length"));
+    assertNull(remembered.find(""));
+  }
+
+  @Test
+  void memoryIsBounded() {
+    int found = 0;
+    for (int i = 0; i < 100_000; i++) {
+      remembered.add("Bearer " + i, TOKEN);
+    }
+    for (int i = 0; i < 100_000; i++) {
+      found += remembered.find("Bearer " + i) == null ? 0 : 1;
+    }
+
+    assertTrue(found > 0 && found <= 1 << 14, () -> "too many");
+  }
+}
