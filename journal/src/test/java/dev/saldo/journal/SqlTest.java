@@ -64,14 +64,11 @@ final class SqlTest {
         List.of("entry"),
         unrouted(
             "SELECT * FROM book AS b JOIN entry AS e ON e.hash = b.hash WHERE b.partner_id = ?"));
-<<<<<<< HEAD
-=======
     assertEquals(
         List.of("hold"),
         unrouted(
             "SELECT (SELECT min(h.amount) FROM hold AS h WHERE h.partner_id = b.partner_id)"
                 + " FROM book AS b WHERE b.partner_id = ?"));
->>>>>>> journal
     assertEquals(List.of("hold"), unrouted("UPDATE hold SET closed_by = ? WHERE sequence = ?"));
     assertEquals(List.of("entry"), unrouted("INSERT INTO entry (sequence) VALUES (?)"));
     assertEquals(List.of(), unrouted("DELETE FROM hold WHERE partner_id = ?"));
