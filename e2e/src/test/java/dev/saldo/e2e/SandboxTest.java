@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,15 +24,12 @@ final class SandboxTest {
 
   @Test
   void pastedLinesTellTheBalanceOfTheExample(@TempDir Path directory) throws Exception {
-    boolean hasCurl =
-        Stream.of(System.getenv("PATH").split(":"))
-            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "curl")));
-    if (!hasCurl) {
+    if (!Shell.has("curl")) {
       System.out.println("not run, because there is no curl: the lines that the sandbox prints");
     }
-    assumeTrue(hasCurl, "there is no curl");
+    assumeTrue(Shell.has("curl"), "there is no curl");
     try (Program sandbox = start(Launch.of(directory))) {
-      String printed = run("sh", "-c", pastedLines(sandbox));
+      String printed = Shell.run(List.of("sh", "-c", pastedLines(sandbox))).successfully();
       assertTrue(printed.contains("\"accountBalance\":675.24"), printed);
       assertTrue(printed.startsWith("{\"code\":\"success\""), printed);
     }
@@ -139,13 +134,5 @@ final class SandboxTest {
           .toList()
           .stream();
     }
-  }
-
-  private static String run(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the shell does not end");
-    return printed;
   }
 }

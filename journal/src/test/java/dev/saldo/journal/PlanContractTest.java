@@ -96,6 +96,7 @@ abstract class PlanContractTest {
     assertIndexed(Sql.LINKED_ENTRIES, new long[] {id}, new long[] {5});
     assertIndexed(Sql.TOKENS, new long[] {id}, new String[] {"hash"});
     assertIndexed(Sql.EXPIRED_HOLDS, id, Long.MAX_VALUE);
+    assertIndexed(Sql.NEXT_EXPIRIES, new long[] {id});
     assertIndexed(Sql.DUE_BOOKS, Long.MAX_VALUE, 500);
     assertIndexed(Sql.EXPIRED_TOKENS, Long.MAX_VALUE, 500);
   }
