@@ -8,29 +8,24 @@ final class AnswerCheck {
 
   /** The envelope of a successful answer: HTTP 2xx and the code {@code success}. */
   static Envelope successful(Call call, Answer answer, Instant now) {
-    if (answer.body() == null && answer.isSuccessful()) {
-      throw new ProtocolException(
-          "the answer is longer than 1 MiB", ErrorDetails.ofStatus(answer.status()), null);
-    }
-    Envelope envelope = Envelope.of(answer.body() == null ? "" : answer.body());
+    Envelope envelope =
+        Envelope.of(answer.body() == null ? "" : answer.body(), call::withoutSecret);
     if (answer.isSuccessful() && envelope.isSuccessful()) {
       return envelope;
     }
-    throw failure(call, answer, details(call, answer, envelope, now));
+    throw failure(call.purpose(), answer, details(answer, envelope, now));
   }
 
-  private static ErrorDetails details(Call call, Answer answer, Envelope envelope, Instant now) {
+  private static ErrorDetails details(Answer answer, Envelope envelope, Instant now) {
     // A gateway may say 200 over an envelope that says 403: the envelope knows better.
     boolean envelopeTellsError = answer.isSuccessful() && envelope.status() >= 400;
-    return new ErrorDetails(
+    return ErrorDetails.of(
         envelopeTellsError ? envelope.status() : answer.status(),
-        call.withoutSecret(envelope.code()),
-        call.withoutSecret(envelope.detailMessage()),
-        call.withoutSecret(envelope.requestId()),
+        envelope,
         RetryAfter.read(answer.header("Retry-After"), now));
   }
 
-  private static SaldoException failure(Call call, Answer answer, ErrorDetails details) {
+  private static SaldoException failure(Call.Purpose purpose, Answer answer, ErrorDetails details) {
     int status = details.status();
     if (status >= 500) {
       return new ServerException(details, null);
@@ -39,15 +34,27 @@ final class AnswerCheck {
       return new RateLimitedException(details, null);
     }
     if (status < 400 && (!answer.isSuccessful() || details.code().isEmpty())) {
-      return new ProtocolException("the answer is not the API's envelope", details, null);
+      return new ProtocolException(notTheEnvelope(answer), details, null);
     }
-    return call.purpose() == Call.Purpose.TOKEN ? tokenRefusal(details) : balanceRefusal(details);
+    return switch (purpose) {
+      case TOKEN -> tokenRefusal(details);
+      case BALANCE -> balanceRefusal(details);
+    };
+  }
+
+  private static String notTheEnvelope(Answer answer) {
+    if (answer.isRedirect()) {
+      return "the answer is a redirect, which is not followed with secrets";
+    }
+    return answer.body() == null
+        ? "the answer is longer than 1 MiB"
+        : "the answer is not the API's envelope";
   }
 
   private static SaldoException tokenRefusal(ErrorDetails details) {
     return switch (details.status()) {
       // RFC 6749, 5.2, answers refused credentials with 400 or 401; a blocked address or account
-      // gets 403.
+      // gets 403; a 200 can carry a code that is not success.
       case 200, 400, 401, 403 -> new AuthenticationException("no token was granted", details, null);
       default -> new RejectedException(details, null);
     };

@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationException extends SaldoException {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final String reason;
-
   AuthenticationException(String reason, ErrorDetails details, @Nullable Throwable cause) {
     super(reason, details, cause);
-    this.reason = reason;
   }
 
   @Override
   AuthenticationException again() {
-    return new AuthenticationException(reason, details(), this);
+    return new AuthenticationException(reason(), details(), this);
   }
 }

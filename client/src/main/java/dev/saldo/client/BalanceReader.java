@@ -15,6 +15,7 @@ final class BalanceReader {
   static Balance balance(Answer answer, Envelope envelope) {
     BigDecimal accountBalance =
         Json.decimal(envelope.result().path("accountBalance"))
+            .map(BalanceReader::withoutPowerOfTen)
             .orElseThrow(() -> unreadable(answer, envelope));
     return new Balance(
         accountBalance,
@@ -24,10 +25,15 @@ final class BalanceReader {
         instant(answer.header("Saldo-As-Of")));
   }
 
+  /** 1000 of what was written 1E+3, which {@link BigDecimal} would print so again. */
+  private static BigDecimal withoutPowerOfTen(BigDecimal value) {
+    return value.scale() < 0 ? value.setScale(0) : value;
+  }
+
   private static ProtocolException unreadable(Answer answer, Envelope envelope) {
     return new ProtocolException(
         "the answer has no accountBalance that is a number",
-        new ErrorDetails(answer.status(), envelope.code(), "", envelope.requestId(), null),
+        ErrorDetails.of(answer.status(), envelope),
         null);
   }
 

@@ -11,6 +11,8 @@ final class BaseUrl {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
+  private static final int PORT_MAX = 65_535;
+
   private final String prefix;
 
   private BaseUrl(String prefix) {
@@ -21,6 +23,7 @@ final class BaseUrl {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     require(scheme.equals("https") || scheme.equals("http"), "the base URL must be http or https");
     require(uri.getHost() != null, "the base URL must name a host");
+    require(uri.getPort() <= PORT_MAX && uri.getPort() != 0, "the base URL's port is out of range");
     require(uri.getRawUserInfo() == null, "the base URL must have no user information");
     require(
         uri.getRawQuery() == null && uri.getRawFragment() == null,

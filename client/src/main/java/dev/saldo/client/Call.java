@@ -1,6 +1,8 @@
 package dev.saldo.client;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 
 /** One request, what it is for, and the one secret that it carries, so that no error repeats it. */
 record Call(HttpRequest request, Purpose purpose, String secret) {
@@ -9,8 +11,10 @@ record Call(HttpRequest request, Purpose purpose, String secret) {
     BALANCE
   }
 
+  /** The text with the secret struck out, as it is and as a form carries it. */
   String withoutSecret(String text) {
-    return secret.isEmpty() ? text : text.replace(secret, "***");
+    return text.replace(secret, "***")
+        .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), "***");
   }
 
   @Override

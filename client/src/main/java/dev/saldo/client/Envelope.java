@@ -2,6 +2,7 @@ package dev.saldo.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.function.UnaryOperator;
 
 /**
  * The five fields that the API puts around every answer, read loosely: unknown fields are ignored,
@@ -12,19 +13,29 @@ import java.math.BigDecimal;
 record Envelope(String code, String detailMessage, String requestId, JsonNode result, int status) {
   private static final BigDecimal STATUS_MAX = BigDecimal.valueOf(599);
 
-  /** The envelope in a body; all fields are empty if the body is anything else. */
-  static Envelope of(String body) {
+  /**
+   * The envelope in a body; all fields are empty if the body is anything else.
+   *
+   * @param censor what strikes secrets out of the fields that exceptions show
+   */
+  static Envelope of(String body, UnaryOperator<String> censor) {
     JsonNode tree = Json.tree(body);
     return new Envelope(
-        Json.text(tree.path("code")),
-        Json.text(tree.path("detailMessage")),
-        Json.text(tree.path("requestId")),
+        censor.apply(Json.text(tree.path("code"))),
+        censor.apply(Json.text(tree.path("detailMessage"))),
+        censor.apply(Json.text(tree.path("requestId"))),
         tree.path("result"),
         status(tree.path("status")));
   }
 
   boolean isSuccessful() {
     return code.equals("success");
+  }
+
+  /** Without the result, which may hold a token. */
+  @Override
+  public String toString() {
+    return "Envelope[" + code + ", " + status + ", " + requestId + "]";
   }
 
   private static int status(JsonNode node) {

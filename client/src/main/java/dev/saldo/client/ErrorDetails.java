@@ -13,8 +13,13 @@ record ErrorDetails(
 
   static final ErrorDetails NONE = new ErrorDetails(0, "", "", "", null);
 
-  static ErrorDetails ofStatus(int status) {
-    return new ErrorDetails(status, "", "", "", null);
+  static ErrorDetails of(int status, Envelope envelope) {
+    return of(status, envelope, null);
+  }
+
+  static ErrorDetails of(int status, Envelope envelope, @Nullable Duration retryAfter) {
+    return new ErrorDetails(
+        status, envelope.code(), envelope.detailMessage(), envelope.requestId(), retryAfter);
   }
 
   /** The part of an exception's message that tells the details, on one line. */

@@ -33,7 +33,8 @@ final class Json {
   static JsonNode tree(String text) {
     try {
       return MAPPER.readTree(text);
-    } catch (JsonProcessingException notJson) {
+    } catch (JsonProcessingException | NumberFormatException notJson) {
+      // The second is what Jackson throws for an exponent beyond an int.
       return MissingNode.getInstance();
     }
   }

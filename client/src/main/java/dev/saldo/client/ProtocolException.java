@@ -10,15 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProtocolException extends SaldoException {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final String reason;
-
   ProtocolException(String reason, ErrorDetails details, @Nullable Throwable cause) {
     super(reason, details, cause);
-    this.reason = reason;
   }
 
   @Override
   ProtocolException again() {
-    return new ProtocolException(reason, details(), this);
+    return new ProtocolException(reason(), details(), this);
   }
 }

@@ -2,7 +2,6 @@ package dev.saldo.client;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -30,9 +29,6 @@ final class Retries {
 
   private <T> CompletableFuture<T> run(
       CompletableFuture<?> caller, Supplier<CompletableFuture<T>> request, int retriesMade) {
-    if (caller.isDone()) {
-      return CompletableFuture.failedFuture(new CancellationException("nobody waits any more"));
-    }
     return request
         .get()
         .exceptionallyCompose(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The header {@code Retry-After}: seconds, or an HTTP-date (RFC 9110, 10.2.3). */
 final class RetryAfter {
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
   private RetryAfter() {}
 

@@ -1,7 +1,9 @@
 package dev.saldo.client;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Which failures are asked again, and when. It holds for the balance call and for a token call with
@@ -26,21 +28,18 @@ record RetryPolicy(int maxRetries, Backoff backoff) {
 
   /**
    * How long to wait before asking with credentials after a refresh failed; empty to give up. The
-   * refresh itself is never repeated: if its answer was lost, its refresh token may be used up, and
-   * a server may take a second use for theft.
+   * refresh itself is never repeated: if its answer was lost, its refresh token may be used up.
    */
   Optional<Duration> delayBeforeCredentials(SaldoException refreshFailure) {
-    // Only a server that asks for patience is given it; otherwise the credentials are a fresh
-    // start.
-    boolean patience =
-        refreshFailure instanceof RateLimitedException || refreshFailure.retryAfter().isPresent();
-    return patience ? delay(refreshFailure, 0) : Optional.of(Duration.ZERO);
+    // A refusal concerns the refresh token only: the credentials are a fresh start.
+    return mayPass(refreshFailure) ? delay(refreshFailure, 0) : Optional.of(Duration.ZERO);
   }
 
   private static boolean mayPass(SaldoException failure) {
     // Nothing was heard: the network or the server may be back at the next try.
     if (failure instanceof TransportException) {
-      return true;
+      return failure.getCause() instanceof IOException
+          || failure.getCause() instanceof TimeoutException;
     }
     // Too many requests (429): fewer later are welcome.
     if (failure instanceof RateLimitedException) {

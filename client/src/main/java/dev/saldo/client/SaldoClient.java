@@ -3,7 +3,9 @@ package dev.saldo.client;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a partner's account balance: {@code GET
@@ -19,21 +21,28 @@ import java.util.function.Function;
  *
  * <p>What passes by itself is asked again, see {@link SaldoClientBuilder#maxRetries}: no answer,
  * and the statuses 429, 502, 503 and 504. A call can therefore last longer than one {@link
- * SaldoClientBuilder#requestTimeout request timeout}.
+ * SaldoClientBuilder#requestTimeout request timeout}; to bound it as a whole, use {@link
+ * CompletableFuture#orTimeout} on a returned future, which also abandons the request.
  *
- * <p>Thread-safe: one instance serves any number of threads, and shares one token among them. The
- * threads are daemons. Functions attached to a returned future run on them unless given an
- * executor.
+ * <p>Thread-safe: one instance serves any number of threads, and shares one token among them; an
+ * application needs one per client id. There are as many connections as calls at a time. The
+ * client's threads are daemons, and functions attached to a returned future may run on them: they
+ * may block, as each call has a thread of its own when it completes.
  */
 public final class SaldoClient implements AutoCloseable {
   private final BaseUrl baseUrl;
-  private final BalanceCall balanceCall;
   private final Underway underway;
+  private final Executor executor;
 
-  SaldoClient(BaseUrl baseUrl, BalanceCall balanceCall, Underway underway) {
+  // Null once closed: what it holds (tokens, the client secret, the pool of connections) must not
+  // live as long as a reference to a closed client does.
+  private volatile @Nullable BalanceCall balanceCall;
+
+  SaldoClient(BaseUrl baseUrl, BalanceCall balanceCall, Underway underway, Executor executor) {
     this.baseUrl = baseUrl;
     this.balanceCall = balanceCall;
     this.underway = underway;
+    this.executor = executor;
   }
 
   /** A builder with the defaults; base URL, client id and client secret have none. */
@@ -81,12 +90,15 @@ public final class SaldoClient implements AutoCloseable {
 
   /**
    * Ends the client: calls that wait for an answer, and all later ones, fail with a {@link
-   * ClientClosedException}. Closing twice does nothing more. Tokens are forgotten with the
-   * instance; the API has no call to revoke them.
+   * ClientClosedException}; what is attached to their futures may run on the closing thread.
+   * Requests on their way are abandoned without waiting for them, tokens are forgotten (the API has
+   * no call to revoke them), and connections and threads go once they are idle. Closing twice does
+   * nothing more.
    */
   @Override
   public void close() {
     underway.close();
+    balanceCall = null;
   }
 
   /** The base URL only: neither the client secret nor a token. */
@@ -97,17 +109,22 @@ public final class SaldoClient implements AutoCloseable {
 
   private <T> CompletableFuture<T> start(Function<Balance, T> part) {
     CompletableFuture<T> answer = underway.begin();
+    BalanceCall open = balanceCall;
+    if (open == null) {
+      return answer;
+    }
+    // Async: many may wait for one renewal, and a caller's slow function must not hold up the next.
     var unused =
-        balanceCall
-            .balance(answer)
-            .whenComplete(
+        open.balance(answer)
+            .whenCompleteAsync(
                 (balance, failure) -> {
                   if (failure == null) {
                     answer.complete(part.apply(balance));
                   } else {
                     answer.completeExceptionally(SaldoException.of(failure));
                   }
-                });
+                },
+                executor);
     return answer;
   }
 

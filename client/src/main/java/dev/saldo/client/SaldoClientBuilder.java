@@ -23,6 +23,8 @@ public final class SaldoClientBuilder {
   private static final Pattern HEADER_VALUE =
       Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]*[\\x21-\\x7E])?");
   private static final int MAX_RETRIES_LIMIT = 10;
+  private static final Duration TIMEOUT_MIN = Duration.ofMillis(1);
+  private static final Duration TIMEOUT_MAX = Duration.ofHours(1);
 
   private @Nullable URI baseUrl;
   private @Nullable String clientId;
@@ -71,6 +73,8 @@ public final class SaldoClientBuilder {
   /**
    * What every request says in {@code User-Agent}; {@code saldo-client/} and the version by
    * default.
+   *
+   * @throws IllegalArgumentException if it is not visible ASCII
    */
   public SaldoClientBuilder userAgent(String value) {
     require(HEADER_VALUE.matcher(value).matches(), "the user agent must be visible ASCII");
@@ -78,22 +82,39 @@ public final class SaldoClientBuilder {
     return this;
   }
 
-  /** How long a connection may take to open; 5 seconds by default. */
+  /**
+   * How long a connection may take to open; 5 seconds by default.
+   *
+   * @throws IllegalArgumentException if it is not from 1 millisecond to 1 hour
+   */
   public SaldoClientBuilder connectTimeout(Duration value) {
-    connectTimeout = positive(value);
+    connectTimeout = timeout(value);
     return this;
   }
 
   /**
    * How long one request may take until its answer is read whole, each try anew; 10 seconds by
    * default.
+   *
+   * @throws IllegalArgumentException if it is not from 1 millisecond to 1 hour
    */
   public SaldoClientBuilder requestTimeout(Duration value) {
-    requestTimeout = positive(value);
+    requestTimeout = timeout(value);
     return this;
   }
 
-  /** How often a request is repeated after its first try, from 0 to 10; 3 by default. */
+  /**
+   * How often a request (for a token, for the balance) is repeated after its first try, from 0 to
+   * 10; 3 by default. Repeated is what got no answer, or the status 429, 502, 503 or 504: after a
+   * random wait of at most 0.2 seconds, which doubles with each retry up to 5 seconds, and not
+   * before the time that a {@code Retry-After} names. If that is more than 30 seconds away, the
+   * call fails at once, and leaves it to the caller.
+   *
+   * <p>Two things are no retries, and happen with 0 too: asking with the credentials when a refresh
+   * token brought no token, and asking once more with a new token when one was not accepted.
+   *
+   * @throws IllegalArgumentException if it is not from 0 to 10
+   */
   public SaldoClientBuilder maxRetries(int value) {
     require(value >= 0 && value <= MAX_RETRIES_LIMIT, "maxRetries must be from 0 to 10");
     maxRetries = value;
@@ -110,7 +131,8 @@ public final class SaldoClientBuilder {
   }
 
   /**
-   * The clock that tells when a token expires; the system's by default. Timeouts do not follow it.
+   * The clock that tells when a token expires, and how far away the date of a {@code Retry-After}
+   * is; the system's by default. Timeouts and waits do not follow it.
    */
   public SaldoClientBuilder clock(Clock value) {
     clock = Objects.requireNonNull(value);
@@ -132,7 +154,7 @@ public final class SaldoClientBuilder {
    *
    * @throws IllegalArgumentException if the base URL, the client id or the client secret is
    *     missing, or the base URL is not absolute, has a query, a fragment or user information, or
-   *     is not {@code https} where it must be
+   *     is not {@code https} though its host is not this one and {@link #allowInsecureHttp} is off
    */
   public SaldoClient build() {
     require(clientId != null && !clientId.isBlank(), "a client id is required");
@@ -156,7 +178,7 @@ public final class SaldoClientBuilder {
             new TokenRequests(base, userAgent, credentials, executor), transport, retries, clock);
     TokenSource tokens = new TokenSource(tokenCall, underway, clock);
     BalanceCall balanceCall = new BalanceCall(base, userAgent, tokens, transport, retries);
-    return new SaldoClient(base, balanceCall, underway);
+    return new SaldoClient(base, balanceCall, underway, executor);
   }
 
   private HttpClient http(BaseUrl base, Executor executor) {
@@ -176,8 +198,10 @@ public final class SaldoClientBuilder {
     return thread;
   }
 
-  private static Duration positive(Duration value) {
-    require(!value.isZero() && !value.isNegative(), "a timeout must be positive");
+  private static Duration timeout(Duration value) {
+    require(
+        value.compareTo(TIMEOUT_MIN) >= 0 && value.compareTo(TIMEOUT_MAX) <= 0,
+        "a timeout must be from 1 millisecond to 1 hour");
     return value;
   }
 

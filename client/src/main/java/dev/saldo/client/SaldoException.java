@@ -25,10 +25,12 @@ public abstract sealed class SaldoException extends RuntimeException
         TransportException {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String reason;
   private final ErrorDetails details;
 
-  SaldoException(String message, ErrorDetails details, @Nullable Throwable cause) {
-    super(message + details.summary(), cause);
+  SaldoException(String reason, ErrorDetails details, @Nullable Throwable cause) {
+    super(reason + details.summary(), cause);
+    this.reason = reason;
     this.details = details;
   }
 
@@ -37,6 +39,10 @@ public abstract sealed class SaldoException extends RuntimeException
    * one as its cause.
    */
   abstract SaldoException again();
+
+  final String reason() {
+    return reason;
+  }
 
   final ErrorDetails details() {
     return details;

@@ -28,7 +28,7 @@ final class TokenCall {
 
   private CompletableFuture<Token> byRefreshToken(
       String refreshToken, CompletableFuture<?> caller) {
-    return send(requests.withRefreshToken(refreshToken), refreshToken, caller)
+    return send(requests.withRefreshToken(refreshToken), caller)
         .exceptionallyCompose(
             failure ->
                 retries.afterRefresh(
@@ -40,15 +40,12 @@ final class TokenCall {
   }
 
   private CompletableFuture<Token> askWithCredentials(CompletableFuture<?> caller) {
-    return requests.withCredentials().thenCompose(call -> send(call, null, caller));
+    return requests.withCredentials().thenCompose(call -> send(call, caller));
   }
 
-  private CompletableFuture<Token> send(
-      Call call, @Nullable String refreshToken, CompletableFuture<?> caller) {
+  private CompletableFuture<Token> send(Call call, CompletableFuture<?> caller) {
     Instant askedAt = clock.instant();
     return transport.send(
-        call,
-        caller,
-        (answer, envelope) -> TokenReader.token(answer, envelope, askedAt, refreshToken));
+        call, caller, (answer, envelope) -> TokenReader.token(answer, envelope, askedAt));
   }
 }

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a granted token: {@code {expiresIn, refreshToken, token, tokenHead}}. */
 final class TokenReader {
@@ -24,14 +23,12 @@ final class TokenReader {
    *
    * @param askedAt when it was asked for, from which its lifetime counts: never later than the
    *     server's own count
-   * @param refreshToken the refresh token to keep if the answer brings none
    */
-  static Token token(
-      Answer answer, Envelope envelope, Instant askedAt, @Nullable String refreshToken) {
+  static Token token(Answer answer, Envelope envelope, Instant askedAt) {
     JsonNode result = envelope.result();
     String value = Json.text(result.path("token"));
     String head = Json.text(result.path("tokenHead"));
-    String newRefreshToken = Json.text(result.path("refreshToken"));
+    String refreshToken = Json.text(result.path("refreshToken"));
     if (!VISIBLE.matcher(value).matches() || !(head.isEmpty() || VISIBLE.matcher(head).matches())) {
       throw unreadable("the answer has no readable token", answer, envelope);
     }
@@ -44,7 +41,7 @@ final class TokenReader {
     return new Token(
         head.isEmpty() ? "Bearer" : head,
         value,
-        newRefreshToken.isEmpty() ? refreshToken : newRefreshToken,
+        refreshToken.isEmpty() ? null : refreshToken,
         askedAt.plus(lifetime).minus(margin(lifetime)));
   }
 
@@ -55,9 +52,6 @@ final class TokenReader {
   }
 
   private static ProtocolException unreadable(String reason, Answer answer, Envelope envelope) {
-    return new ProtocolException(
-        reason,
-        new ErrorDetails(answer.status(), envelope.code(), "", envelope.requestId(), null),
-        null);
+    return new ProtocolException(reason, ErrorDetails.of(answer.status(), envelope), null);
   }
 }

@@ -35,6 +35,9 @@ final class TokenSource {
       started = underway.begin();
       renewal = started;
       refreshToken = token == null ? null : token.refreshToken();
+      // A refresh token is sent once: a server may take a second use for theft, and whether it saw
+      // the first is unknown where no answer came.
+      token = null;
     }
     start(started, refreshToken);
     return started;
@@ -53,9 +56,10 @@ final class TokenSource {
   }
 
   private void start(CompletableFuture<Token> started, @Nullable String refreshToken) {
+    // Inside a stage, so that whatever is thrown ends the renewal too.
     var unused =
-        tokenCall
-            .token(refreshToken, started)
+        CompletableFuture.completedStage(started)
+            .thenCompose(caller -> tokenCall.token(refreshToken, caller))
             .whenComplete((renewed, failure) -> finish(started, renewed, failure));
   }
 

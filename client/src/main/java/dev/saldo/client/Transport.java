@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +28,13 @@ final class Transport {
 
   /**
    * The successful answer as {@code read} makes it of answer and envelope, or a {@link
-   * SaldoException}. When {@code caller} is done before, the request is abandoned.
+   * SaldoException}. When {@code caller} is done before, the request is abandoned, or not sent.
    */
   <T> CompletableFuture<T> send(
       Call call, CompletableFuture<?> caller, BiFunction<Answer, Envelope, T> read) {
+    if (caller.isDone()) {
+      return CompletableFuture.failedFuture(new CancellationException("nobody waits any more"));
+    }
     return exchange(call, caller)
         // Off the timer's thread, on which a timeout completes.
         .handleAsync(

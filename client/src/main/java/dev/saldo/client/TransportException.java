@@ -10,15 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class TransportException extends SaldoException {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final String reason;
-
   TransportException(String reason, @Nullable Throwable cause) {
     super(reason, ErrorDetails.NONE, cause);
-    this.reason = reason;
   }
 
   @Override
   TransportException again() {
-    return new TransportException(reason, this);
+    return new TransportException(reason(), this);
   }
 }

@@ -9,7 +9,6 @@ import dev.saldo.server.token.TokenFault;
 import dev.saldo.server.token.TokenFaultException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may read a partner's balance: what its token says, and what the database says of its client.
@@ -29,23 +28,28 @@ final class PartnerAccess {
    */
   AccessToken token(Exchange exchange) {
     List<String> authorizations = exchange.request().headers().getAll(BearerToken.AUTHORIZATION);
-    Optional<String> text = Optional.empty();
     try {
-      if (authorizations.size() == 1) {
-        @Nullable AccessToken known = remembered.find(authorizations.get(0));
-        if (known != null) {
-          tokens.requireCurrent(known);
-          return known;
-        }
-      }
-      text = BearerToken.of(authorizations);
-      AccessToken token =
-          tokens.verify(text.orElseThrow(() -> new Refusal(ErrorCode.ACCESS_TOKEN_MISSING)));
-      remembered.add(authorizations.get(0), token);
-      return token;
+      return authorizations.size() == 1
+          ? token(authorizations.get(0))
+          : tokens.verify(text(BearerToken.of(authorizations)));
     } catch (TokenFaultException refused) {
       throw new Refusal(code(refused.fault()));
     }
+  }
+
+  private AccessToken token(String authorization) throws TokenFaultException {
+    AccessToken known = remembered.find(authorization);
+    if (known != null) {
+      tokens.requireCurrent(known);
+      return known;
+    }
+    AccessToken token = tokens.verify(text(BearerToken.of(authorization)));
+    remembered.add(authorization, token);
+    return token;
+  }
+
+  private static String text(Optional<String> token) {
+    return token.orElseThrow(() -> new Refusal(ErrorCode.ACCESS_TOKEN_MISSING));
   }
 
   private static ErrorCode code(TokenFault fault) {

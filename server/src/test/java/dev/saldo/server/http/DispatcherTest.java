@@ -4,18 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.saldo.server.Wire;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,89 +12,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every call has in common, on a real socket, with endpoints made for the purpose. */
+/** What every call has in common, on a real socket. */
 class DispatcherTest {
-  private static final String SECRET = "jdbc:sqlite:/secret/path SELECT password";
-  private static final Endpoint NOTHING = exchange -> Future.succeededFuture(empty());
-  private static final List<Route> ROUTES =
-      List.of(
-          Route.get("/nothing", NOTHING),
-          Route.get("/operator", exchange -> text(exchange.operator())).forOperators(),
-          Route.post("/echo", exchange -> text(exchange.json("text").text("text", 100)))
-              .takingBytes(100),
-          Route.post("/form", exchange -> text(exchange.form().text("text", 100))),
-          Route.get("/path/{part}", exchange -> text(exchange.pathParameter("part"))),
-          Route.get(
-              "/bug",
-              exchange -> {
-                throw new IllegalStateException(SECRET);
-              }),
-          Route.get("/late-bug", exchange -> Future.failedFuture(new AssertionError(SECRET))),
-          Route.get(
-              "/bug-elsewhere",
-              exchange ->
-                  exchange.await(
-                      CompletableFuture.failedFuture(
-                          new CompletionException(new IllegalStateException(SECRET))))),
-          Route.get(
-              "/bug-in-result",
-              exchange ->
-                  Future.succeededFuture(
-                      Answer.ok(
-                          out -> {
-                            throw new IllegalStateException(SECRET);
-                          }))),
-          Route.get(
-              "/document",
-              exchange ->
-                  Future.succeededFuture(
-                      Answer.document("text/plain", Buffer.buffer("a document")))),
-          Route.get(
-              "/stream",
-              exchange ->
-                  Future.succeededFuture(
-                      Answer.document(
-                          "text/plain",
-                          out ->
-                              out.write(Buffer.buffer("a "))
-                                  .compose(first -> out.write(Buffer.buffer("stream")))))),
-          Route.get(
-              "/broken-stream",
-              exchange ->
-                  Future.succeededFuture(
-                      Answer.document(
-                          "text/plain",
-                          out ->
-                              out.write(Buffer.buffer("half"))
-                                  .compose(first -> Future.failedFuture(SECRET))))));
-
-  private static Vertx vertx;
+  private static EchoServer server;
   private static int port;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    Api api =
-        new Api(
-            Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC),
-            new CallerAddresses(Optional.empty(), List.of()),
-            key -> key.equals("good") ? Optional.of("anna") : Optional.empty(),
-            NOTHING,
-            new RouteTable(ROUTES));
-    port = Listener.listen(vertx, 2, api, "127.0.0.1", 0).await();
+    server = new EchoServer();
+    port = server.port();
   }
 
   @AfterAll
   static void stop() {
-    vertx.close().await();
-  }
-
-  private static Answer empty() {
-    return Answer.ok(out -> out.ascii("{}"));
-  }
-
-  private static Future<Answer> text(String text) {
-    return Future.succeededFuture(Answer.ok(out -> out.text(text)));
+    server.close();
   }
 
   @Test
@@ -234,161 +154,6 @@ class DispatcherTest {
 
     assertEquals(400, reply.status());
     assertEquals("{\"field\":\"Authorization\",\"tag\":\"duplicate\"}", reply.result().toString());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "application/json | {\"text\":\"é\"} | 200 | success",
-        "application/json | {\"text\": | 400 | malformed_json",
-        "application/json | {} | 400 | parameter_validation_failed",
-        "text/plain | {\"text\":\"a\"} | 415 | unsupported_media_type"
-      })
-  void jsonBodyIsRead(String type, String body, int status, String code) {
-    Wire.Reply reply = Wire.ask(port, "POST", "/echo", List.of("Content-Type: " + type), body);
-
-    assertEquals(status, reply.status());
-    assertEquals(code, reply.code());
-  }
-
-  @Test
-  void largeBodyIsRefusedByItsAnnouncement() {
-    Wire.Reply reply = Wire.ask(port, "POST", "/echo", "Content-Length: 101");
-
-    assertEquals(413, reply.status());
-    assertEquals("payload_too_large", reply.code());
-    assertEquals("{\"max\":\"100\"}", reply.result().toString());
-  }
-
-  @Test
-  void largeBodyInChunksIsRefusedOnTheWay() {
-    String chunk = "40\r\n" + "x".repeat(64) + "\r\n";
-    String request = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-
-    List<Wire.Reply> replies = Wire.send(port, request + chunk + chunk);
-
-    assertEquals(1, replies.size());
-    assertEquals("payload_too_large", replies.get(0).code());
-    assertEquals("close", replies.get(0).header("Connection").orElse(""));
-  }
-
-  @Test
-  void bodyInChunksIsRead() {
-    String request =
-        """
-        POST /echo HTTP/1.1
-        Host: a
-        Connection: close
-        Transfer-Encoding: chunked
-        Content-Type: application/json
-
-        7
-        {"text"
-        5;x=y
-        :"a"}
-        0
-
-        """
-            .replace("\n", "\r\n");
-
-    assertEquals("a", Wire.send(port, request).get(0).result().textValue());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"xyz\r\n", "-1\r\n", "5\r\nabcdefgh", "0x5\r\nabcde\r\n0\r\n\r\n"})
-  void badChunkIsAnsweredOnceOrCut(String chunks) {
-    String request = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-
-    List<Wire.Reply> replies = Wire.send(port, request + chunks + get("/nothing"));
-
-    assertTrue(replies.size() <= 1, replies::toString);
-    replies.forEach(reply -> assertEquals(400, reply.status()));
-  }
-
-  @Test
-  void bodyThatIsExpectedIsAskedFor() {
-    String request =
-        "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n"
-            + "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"text\":\"a\"}";
-
-    List<Wire.Reply> replies = Wire.send(port, request);
-
-    assertEquals(List.of(100, 200), replies.stream().map(Wire.Reply::status).toList());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Expect: 100-continue, 1000, 413, payload_too_large",
-    "Expect: something, 10, 417, expectation_failed"
-  })
-  void bodyThatIsNotWantedIsNotAskedFor(String expect, int length, int status, String code) {
-    String request =
-        "POST /echo HTTP/1.1\r\nHost: a\r\n"
-            + expect
-            + "\r\nContent-Length: "
-            + length
-            + "\r\n\r\n";
-
-    List<Wire.Reply> replies = Wire.send(port, request);
-
-    assertEquals(1, replies.size());
-    assertEquals(status, replies.get(0).status());
-    assertEquals(code, replies.get(0).code());
-  }
-
-  @Test
-  void formIsReadInBothWaysOfWritingIt() {
-    String multipart =
-        "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\na é\r\n--x--\r\n";
-
-    assertEquals("a é", form("application/x-www-form-urlencoded", "text=a+%C3%A9").textValue());
-    assertEquals("a é", form("multipart/form-data; boundary=x", multipart).textValue());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "application/x-www-form-urlencoded | text=a&text=b | 400 | parameter_validation_failed",
-        "application/x-www-form-urlencoded | text=%zz | 400 | malformed_form",
-        "application/x-www-form-urlencoded | text= | 400 | parameter_validation_failed",
-        "application/x-www-form-urlencoded | other=1 | 400 | parameter_validation_failed",
-        "application/json | {\"text\":\"a\"} | 415 | unsupported_media_type",
-        "multipart/form-data | x | 400 | malformed_form",
-        "multipart/form-data; boundary=x | nonsense | 400 | parameter_validation_failed"
-      })
-  void badFormIsRefused(String type, String body, int status, String code) {
-    Wire.Reply reply = Wire.ask(port, "POST", "/form", List.of("Content-Type: " + type), body);
-
-    assertEquals(status, reply.status(), reply::body);
-    assertEquals(code, reply.code());
-  }
-
-  @Test
-  void fileIsRefusedWhereAFieldIsWanted() {
-    String part = part("name=\"text\"; filename=\"a.txt\"");
-
-    assertEquals(
-        "{\"field\":\"text\",\"tag\":\"type\"}",
-        form("multipart/form-data; boundary=x", part + "--x--\r\n").toString());
-  }
-
-  @Test
-  void partThatIsThereTwiceIsRefused() {
-    String part = part("name=\"text\"");
-
-    assertEquals(
-        "{\"field\":\"text\",\"tag\":\"duplicate\"}",
-        form("multipart/form-data; boundary=x", part + part + "--x--\r\n").toString());
-  }
-
-  private static String part(String disposition) {
-    return "--x\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\na\r\n";
-  }
-
-  private static JsonNode form(String type, String body) {
-    return Wire.ask(port, "POST", "/form", List.of("Content-Type: " + type), body).result();
   }
 
   @Test

@@ -1,0 +1,24 @@
+package dev.saldo.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.Command;
+
+@Command(name = "grant", description = "Grant API access; the client secret is shown this once.")
+final class CredentialsGrant extends CredentialsCommand {
+  @Override
+  JsonNode ask(OperatorApi api) throws Exception {
+    return api.post(path(), Json.object());
+  }
+
+  @Override
+  Table table(JsonNode answer) {
+    return Table.ofFields()
+        .row("Client id", Json.text(answer, "clientId"))
+        .row("Client secret", Json.text(answer, "clientSecret"));
+  }
+
+  @Override
+  void afterwards(JsonNode answer) {
+    note("The client secret is not shown again.");
+  }
+}

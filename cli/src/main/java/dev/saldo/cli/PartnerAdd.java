@@ -1,0 +1,60 @@
+package dev.saldo.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "add", description = "Open a partner with a book of its own.")
+final class PartnerAdd extends OperatorCommand {
+  private enum UserCode {
+    Distributor,
+    Partner
+  }
+
+  @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its name.")
+  private String name;
+
+  @Option(names = "--email", required = true, paramLabel = "E-MAIL", description = "Its e-mail.")
+  private String email;
+
+  @Option(
+      names = "--user-code",
+      paramLabel = "Distributor|Partner",
+      defaultValue = "Partner",
+      description = "What it is in the programme; Partner by default.")
+  private UserCode userCode;
+
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      defaultValue = "USD",
+      description = "The ISO 4217 currency of its book; USD by default.")
+  private String currency;
+
+  @Option(
+      names = "--credit-limit",
+      paramLabel = "AMOUNT",
+      description = "How far its balance may go below zero; not at all by default.")
+  private @Nullable String creditLimit;
+
+  @Override
+  JsonNode ask(OperatorApi api) throws Exception {
+    ObjectNode body =
+        Json.object()
+            .put("name", name)
+            .put("email", email)
+            .put("userCode", userCode.name())
+            .put("currency", currency);
+    if (creditLimit != null) {
+      body.put("creditLimit", creditLimit);
+    }
+    return api.post("/partners", body);
+  }
+
+  @Override
+  Table table(JsonNode answer) {
+    return PartnerTable.of(answer);
+  }
+}

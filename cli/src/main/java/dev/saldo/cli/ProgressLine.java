@@ -1,0 +1,95 @@
+package dev.saldo.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Says on standard error how far a long work is: a bar that moves on a terminal, and elsewhere a
+ * line for every tenth. Not thread-safe.
+ */
+final class ProgressLine {
+  private static final int BAR_WIDTH = 24;
+  private static final int TENTHS = 10;
+  private static final int PERCENT = 100;
+  private static final String ERASE_TO_END_OF_LINE = "\u001b[K";
+
+  private final CommandLine command;
+  private final boolean isTerminal;
+  private final Clock clock;
+  private final Instant start;
+  private final String unit;
+  private long tenthSaid;
+
+  /**
+   * Begins the work.
+   *
+   * @param unit what is counted, as {@code lines}
+   */
+  ProgressLine(CommandSpec spec, String unit) {
+    Environment environment = Environment.of(spec);
+    this.command = spec.commandLine();
+    this.isTerminal = environment.streams().isTerminal();
+    this.clock = environment.clock();
+    this.start = clock.instant();
+    this.unit = unit;
+  }
+
+  Duration elapsed() {
+    Duration elapsed = Duration.between(start, clock.instant());
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
+  }
+
+  /**
+   * So much is done.
+   *
+   * @param remark what else there is to say, as the rate
+   */
+  void update(long done, long total, String remark) {
+    long bounded = Math.min(done, total);
+    String text = "%s of %s %s, %s".formatted(grouped(done), grouped(total), unit, remark);
+    if (isTerminal) {
+      PrintWriter err = command.getErr();
+      err.print("\r" + bar(bounded, total) + text + ERASE_TO_END_OF_LINE);
+      err.flush();
+    } else if (total > 0 && bounded * TENTHS / total != tenthSaid) {
+      tenthSaid = bounded * TENTHS / total;
+      Message.note(command, text);
+    }
+  }
+
+  /** The work is done or has failed: what is said next begins on a new line. */
+  void end() {
+    if (isTerminal) {
+      command.getErr().print("\r" + ERASE_TO_END_OF_LINE);
+      command.getErr().flush();
+    }
+  }
+
+  static long rate(long done, Duration elapsed) {
+    return done * Duration.ofSeconds(1).toMillis() / Math.max(1, elapsed.toMillis());
+  }
+
+  static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A time in seconds with one decimal. */
+  static String seconds(Duration time) {
+    long tenths = time.toMillis() * TENTHS / Duration.ofSeconds(1).toMillis();
+    return tenths / TENTHS + "." + tenths % TENTHS + " s";
+  }
+
+  private static String bar(long done, long total) {
+    if (total == 0) {
+      return "";
+    }
+    int full = (int) (done * BAR_WIDTH / total);
+    return "[%s%s] %3d%%  "
+        .formatted("#".repeat(full), " ".repeat(BAR_WIDTH - full), done * PERCENT / total);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.saldo.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code saldo} and the list of all others. */
+@Command(
+    name = "saldo",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Keeps partners' account balances and answers what they are.",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      ExitCode.OK + ":done",
+      ExitCode.REFUSED + ":refused by the server, or failed",
+      ExitCode.USAGE + ":wrong usage or configuration",
+      ExitCode.NO_CONNECTION + ":no connection, or no answer",
+      ExitCode.AUTHENTICATION + ":credentials not accepted",
+      ExitCode.UNSOUND + ":a book is not what its entries say"
+    },
+    subcommands = {
+      Serve.class,
+      Sandbox.class,
+      PartnerGroup.class,
+      CredentialsGroup.class,
+      PostGroup.class,
+      History.class,
+      Holds.class,
+      Statement.class,
+      AskBalance.class,
+      Verify.class,
+      WriteCheckpoint.class,
+      WriteBackup.class,
+      Restore.class,
+      Migrate.class,
+      KeysGroup.class,
+      Completion.class,
+      HelpCommand.class
+    })
+public final class Saldo extends CommandGroup {
+  private final Environment environment;
+  private final Configuration configuration;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "A properties file with what is set neither by an option nor by its variable: the name of"
+              + " the variable in small letters without SALDO_, as keys-file=/etc/saldo/keys for"
+              + " SALDO_KEYS_FILE (SALDO_CONFIG).")
+  private @Nullable Path configFile;
+
+  private Saldo(Environment environment) {
+    this.environment = environment;
+    this.configuration = new Configuration(environment);
+  }
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(
+        commandLine(Environment.ofProcess())
+            .setOut(utf8(FileDescriptor.out))
+            .setErr(utf8(FileDescriptor.err))
+            .execute(arguments));
+  }
+
+  static CommandLine commandLine(Environment environment) {
+    Saldo saldo = new Saldo(environment);
+    return new CommandLine(saldo)
+        .setDefaultValueProvider(saldo.configuration)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(new Execution())
+        .setParameterExceptionHandler(new UsageErrors())
+        .setExecutionExceptionHandler(new Failures());
+  }
+
+  static Saldo of(CommandSpec command) {
+    return (Saldo) command.root().userObject();
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  /** The file that the command line names. */
+  Optional<Path> configFile() {
+    return Optional.ofNullable(configFile);
+  }
+
+  /** What is printed is data as well, and must not depend on where it is printed. */
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.saldo.cli;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** Words for a terminal. */
+final class Text {
+  private Text() {}
+
+  /** The text without what could move the cursor or reverse the line: names come from outside. */
+  static String printable(String text) {
+    return text.codePoints()
+        .map(character -> isPrintable(character) ? character : '\uFFFD')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** Why it failed, where the exception's own message is empty or only a file's name. */
+  static String reason(Throwable failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof HttpTimeoutException) {
+      return "no answer in time";
+    }
+    if (failure instanceof ConnectException) {
+      return isUnresolved(failure) ? "unknown host" : "connection refused";
+    }
+    String message = failure.getMessage();
+    boolean says = failure instanceof IOException && message != null;
+    return says ? String.valueOf(message) : failure.getClass().getSimpleName();
+  }
+
+  private static boolean isUnresolved(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
+  }
+}

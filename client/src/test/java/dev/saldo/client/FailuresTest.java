@@ -1,0 +1,295 @@
+package dev.saldo.client;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which failure is which exception, and what it tells. */
+class FailuresTest extends WithPortal {
+  private static final String REQUEST_ID = "0123456789abcdef0123456789abcdef";
+  private static final String SUMMARY =
+      " (status %d, code some_code, detail about some_code, request " + REQUEST_ID + ")";
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, RejectedException",
+    "401, AuthenticationException",
+    "403, ForbiddenException",
+    "404, RejectedException",
+    "422, RejectedException",
+    "429, RateLimitedException",
+    "500, ServerException",
+    "503, ServerException",
+    "599, ServerException",
+    "302, ProtocolException",
+  })
+  void refusedBalanceCallIsTypedByItsStatus(int status, String kind) {
+    for (int i = 0; i < 4; i++) {
+      portal.onBalance(Reply.failure(status, "some_code", "Retry-After: 3"));
+    }
+
+    assertTold(failure(SaldoException.class), status, kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, AuthenticationException",
+    "401, AuthenticationException",
+    "403, AuthenticationException",
+    "404, RejectedException",
+    "429, RateLimitedException",
+    "500, ServerException",
+    "502, ServerException",
+    "307, ProtocolException",
+  })
+  void refusedTokenCallIsTypedByItsStatus(int status, String kind) {
+    for (int i = 0; i < 4; i++) {
+      portal.onToken(Reply.failure(status, "some_code", "Retry-After: 3"));
+    }
+
+    assertTold(failure(SaldoException.class), status, kind);
+  }
+
+  private static void assertTold(SaldoException failure, int status, String kind) {
+    assertAll(
+        () -> assertEquals(kind, failure.getClass().getSimpleName()),
+        () -> assertEquals(status, failure.status()),
+        () -> assertEquals("some_code", failure.code()),
+        () -> assertEquals("about some_code", failure.detailMessage()),
+        () -> assertEquals(REQUEST_ID, failure.requestId()),
+        () -> assertEquals(Optional.of(Duration.ofSeconds(3)), failure.retryAfter()),
+        () ->
+            assertTrue(failure.toString().endsWith(SUMMARY.formatted(status)), failure.toString()));
+  }
+
+  @Test
+  void statusOfTheEnvelopeCountsWhereHttpSays200() {
+    portal.onBalance(
+        Reply.json(200, "{\"code\":\"no\",\"status\":403}"),
+        Reply.json(200, "{\"code\":\"no\",\"status\":\"404\"}"),
+        Reply.json(200, "{\"code\":\"no\",\"status\":200}"),
+        Reply.json(200, "{\"code\":\"no\",\"status\":1e9}"));
+
+    assertEquals(403, failure(ForbiddenException.class).status());
+    assertEquals(404, failure(RejectedException.class).status());
+    assertEquals(200, failure(RejectedException.class).status());
+    assertEquals(200, failure(RejectedException.class).status());
+  }
+
+  @Test
+  void refusedTokenWithHttp200IsReplacedToo() {
+    portal.onBalance(Reply.json(200, "{\"code\":\"token_invalid\",\"status\":401}"));
+
+    assertEquals(EXAMPLE_BALANCE, client.accountBalance());
+    assertEquals(2, portal.tokenRequests().size());
+  }
+
+  @Test
+  void codeOtherThanSuccessGrantsNoToken() {
+    portal.onToken(Reply.json(200, "{\"code\":\"client_disabled\",\"status\":200}"));
+
+    assertEquals("client_disabled", failure(AuthenticationException.class).code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "<!DOCTYPE html><title>Sign in to the hotel's network</title>",
+        "{\"code\":\"success\",\"result\":{\"accountBalance\":675.2",
+        "{\"code\":\"success\"} {\"code\":\"success\"}",
+        "[]",
+        "675.24",
+        "null",
+        "\"success\"",
+        "{}",
+        "{\"result\":{\"accountBalance\":675.24},\"status\":200}",
+        "{\"code\":{\"success\":true}}",
+        "{\"code\":\"success\",\"result\":{\"accountBalance\":0x1F}}",
+        "{\"code\":\"success\"}",
+        "{\"code\":\"success\",\"result\":null}",
+        "{\"code\":\"success\",\"result\":[1]}",
+        "{\"code\":\"success\",\"result\":true}"
+      })
+  void successThatCannotBeReadIsAProtocolFailureAndNotAskedAgain(String body) {
+    portal.onBalance(Reply.json(200, body));
+
+    assertEquals(200, failure(ProtocolException.class).status());
+    assertEquals(1, portal.balanceRequests().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, RejectedException",
+    "403, ForbiddenException",
+    "404, RejectedException",
+    "500, ServerException"
+  })
+  void refusalThatCannotBeReadKeepsItsType(int status, String kind) {
+    portal.onBalance(Reply.json(status, "<html>nginx</html>"));
+
+    SaldoException failure = failure(SaldoException.class);
+
+    assertEquals(kind, failure.getClass().getSimpleName());
+    assertEquals("", failure.code());
+    assertEquals("", failure.detailMessage());
+    assertEquals("", failure.requestId());
+    assertEquals(Optional.empty(), failure.retryAfter());
+  }
+
+  @Test
+  void unauthorizedWithoutChallengeIsUnderstood() {
+    portal.onBalance(Reply.raw("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n"));
+
+    assertEquals(EXAMPLE_BALANCE, client.accountBalance());
+  }
+
+  @Test
+  void deeplyNestedJsonIsAProtocolFailure() {
+    portal.onBalance(Reply.json(200, "{\"code\":\"success\",\"x\":" + "[".repeat(100_000)));
+
+    failure(ProtocolException.class);
+  }
+
+  @Test
+  void bodyOfOneMebibyteIsReadAndALongerOneIsNot() {
+    String balance = "{\"code\":\"success\",\"result\":{\"accountBalance\":1}}";
+    String padding = " ".repeat(CappedBody.LENGTH_MAX_BYTES - balance.length());
+    portal.onBalance(Reply.json(200, balance + padding), Reply.json(200, balance + padding + " "));
+
+    client.accountBalance();
+    ProtocolException failure = failure(ProtocolException.class);
+
+    assertEquals("the answer is longer than 1 MiB (status 200)", failure.getMessage());
+  }
+
+  @Test
+  void longBodyOfARefusalKeepsTheRefusalsType() {
+    portal.onBalance(Reply.json(404, " ".repeat(CappedBody.LENGTH_MAX_BYTES + 1)));
+
+    assertEquals(404, failure(RejectedException.class).status());
+  }
+
+  @Test
+  void endlessBodyIsNotReadToItsEnd() {
+    portal.onBalance(
+        (request, connection) -> {
+          Reply.write(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+          while (true) {
+            Reply.write(connection, "400\r\n" + " ".repeat(0x400) + "\r\n");
+          }
+        });
+
+    failure(ProtocolException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void redirectIsNotFollowed(int status) {
+    try (FakePortal elsewhere = new FakePortal()) {
+      String location = "Location: " + elsewhere.baseUrl() + "/stolen";
+      portal.onToken(Reply.json(status, "", location));
+      assertTrue(failure(ProtocolException.class).toString().contains("redirect"));
+
+      portal.onBalance(Reply.json(status, "", location));
+      assertEquals(status, failure(ProtocolException.class).status());
+
+      assertTrue(elsewhere.requests().isEmpty());
+    }
+  }
+
+  @Test
+  void longDetailIsShortenedInTheMessageOnly() {
+    String detail = "line one\\n" + "x".repeat(500);
+    portal.onBalance(
+        Reply.json(404, "{\"code\":\"c\",\"detailMessage\":\"%s\"}".formatted(detail)));
+
+    RejectedException failure = failure(RejectedException.class);
+
+    assertEquals(509, failure.detailMessage().length());
+    assertEquals(
+        "the server refused the request (status 404, code c, detail line one "
+            + "x".repeat(191)
+            + ")",
+        failure.getMessage());
+  }
+
+  @Test
+  void waitingCallThrowsAnExceptionOfItsOwnWithTheFirstAsCause() {
+    portal.onBalance(Reply.failure(404, "gone"));
+
+    RejectedException failure = failure(RejectedException.class);
+
+    RejectedException cause = assertInstanceOf(RejectedException.class, failure.getCause());
+    assertNotSame(cause, failure);
+    assertEquals(cause.getMessage(), failure.getMessage());
+    assertTrue(
+        Arrays.stream(failure.getStackTrace())
+            .anyMatch(frame -> frame.getMethodName().equals("accountBalance")));
+  }
+
+  @Test
+  void futureFailsWithTheExceptionItselfNotWrapped() throws Exception {
+    portal.onBalance(Reply.failure(404, "gone"));
+
+    Throwable seen = result(client.balanceAsync().handle((balance, failure) -> failure));
+
+    assertInstanceOf(RejectedException.class, seen);
+  }
+
+  @Test
+  void exceptionsCanBeSerialized() throws Exception {
+    portal.onBalance(Reply.failure(404, "gone", "Retry-After: 3"));
+    RejectedException failure = failure(RejectedException.class);
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(failure);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      RejectedException copy = assertInstanceOf(RejectedException.class, in.readObject());
+      assertEquals(failure.getMessage(), copy.getMessage());
+      assertEquals(failure.retryAfter(), copy.retryAfter());
+    }
+  }
+
+  @Test
+  void everyKindCanBeThrownAgain() {
+    ErrorDetails details = new ErrorDetails(418, "c", "d", "r", Duration.ofSeconds(1));
+    for (SaldoException failure :
+        new SaldoException[] {
+          new AuthenticationException("a", details, null),
+          new ClientClosedException(null),
+          new ForbiddenException(details, null),
+          new ProtocolException("p", details, null),
+          new RateLimitedException(details, null),
+          new RejectedException(details, null),
+          new ServerException(details, null),
+          new TransportException("t", null)
+        }) {
+      SaldoException again = failure.again();
+
+      assertEquals(failure.getClass(), again.getClass());
+      assertEquals(failure.getMessage(), again.getMessage());
+      assertEquals(failure.details(), again.details());
+      assertSame(failure, again.getCause());
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.saldo.server.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A listener on a free port, with endpoints that are made to test what all have in common. */
+final class EchoServer implements AutoCloseable {
+  private static final String SECRET = "jdbc:sqlite:/secret/path SELECT password";
+  private static final Endpoint NOTHING = exchange -> Future.succeededFuture(empty());
+  private static final List<Route> ROUTES =
+      List.of(
+          Route.get("/nothing", NOTHING),
+          Route.get("/operator", exchange -> text(exchange.operator())).forOperators(),
+          Route.post("/echo", exchange -> text(exchange.json("text").text("text", 100)))
+              .takingBytes(100),
+          Route.post("/form", exchange -> text(exchange.form().text("text", 100))),
+          Route.get("/path/{part}", exchange -> text(exchange.pathParameter("part"))),
+          Route.get(
+              "/bug",
+              exchange -> {
+                throw new IllegalStateException(SECRET);
+              }),
+          Route.get("/late-bug", exchange -> Future.failedFuture(new AssertionError(SECRET))),
+          Route.get(
+              "/bug-elsewhere",
+              exchange ->
+                  exchange.await(
+                      CompletableFuture.failedFuture(
+                          new CompletionException(new IllegalStateException(SECRET))))),
+          Route.get(
+              "/bug-in-result",
+              exchange ->
+                  Future.succeededFuture(
+                      Answer.ok(
+                          out -> {
+                            throw new IllegalStateException(SECRET);
+                          }))),
+          Route.get(
+              "/document",
+              exchange ->
+                  Future.succeededFuture(
+                      Answer.document("text/plain", Buffer.buffer("a document")))),
+          Route.get(
+              "/stream",
+              exchange ->
+                  Future.succeededFuture(
+                      Answer.document(
+                          "text/plain",
+                          out ->
+                              out.write(Buffer.buffer("a "))
+                                  .compose(first -> out.write(Buffer.buffer("stream")))))),
+          Route.get(
+              "/broken-stream",
+              exchange ->
+                  Future.succeededFuture(
+                      Answer.document(
+                          "text/plain",
+                          out ->
+                              out.write(Buffer.buffer("half"))
+                                  .compose(first -> Future.failedFuture(SECRET))))));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final int port;
+
+  EchoServer() {
+    Api api =
+        new Api(
+            Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC),
+            new CallerAddresses(Optional.empty(), List.of()),
+            key -> key.equals("good") ? Optional.of("anna") : Optional.empty(),
+            NOTHING,
+            new RouteTable(ROUTES));
+    port = Listener.listen(vertx, 2, api, "127.0.0.1", 0).await();
+  }
+
+  int port() {
+    return port;
+  }
+
+  private static Answer empty() {
+    return Answer.ok(out -> out.ascii("{}"));
+  }
+
+  private static Future<Answer> text(String text) {
+    return Future.succeededFuture(Answer.ok(out -> out.text(text)));
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}
