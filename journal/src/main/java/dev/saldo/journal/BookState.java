@@ -128,6 +128,10 @@ final class BookState {
     return isExpiryInDoubt;
   }
 
+  void nextExpiryIs(long micros) {
+    nextExpiryMicros = micros;
+  }
+
   byte[] hash() {
     return hash;
   }

@@ -4,6 +4,9 @@ import dev.saldo.ledger.Book;
 import dev.saldo.ledger.LinkedEntry;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Writes what a transaction added to its books, each table with one statement. */
 final class BookStore {
@@ -14,7 +17,8 @@ final class BookStore {
   private final RowSet closings = Sql.CLOSE_HOLDS.rows();
   private final RowSet settlements = Sql.SETTLE.rows();
   private final RowSet books = Sql.UPDATE_BOOKS.rows();
-  private final RowSet expiries = Sql.FIND_NEXT_EXPIRY.rows();
+  private final RowSet inDoubt = Sql.NEXT_EXPIRIES.rows();
+  private final Map<Long, BookState> changed = new LinkedHashMap<>();
 
   BookStore(Session session, Collection<BookState> states) {
     this.session = session;
@@ -27,8 +31,10 @@ final class BookStore {
     session.write(Sql.INSERT_HOLDS, holds);
     session.write(Sql.CLOSE_HOLDS, closings);
     session.write(Sql.SETTLE, settlements);
+    session.read(
+        Sql.NEXT_EXPIRIES, inDoubt, row -> state(row.getLong(1)).nextExpiryIs(row.getLong(2)));
+    changed.values().forEach(state -> add(state.book(), state));
     session.write(Sql.UPDATE_BOOKS, books);
-    session.write(Sql.FIND_NEXT_EXPIRY, expiries);
   }
 
   private void add(BookState state) {
@@ -51,9 +57,10 @@ final class BookStore {
       settlements.add(partnerId).add(settled.sequence());
       settlements.add(settled.settled().minorUnits()).add(settled.isReversed());
     }
-    add(state.book(), state);
+    changed.put(partnerId, state);
     if (state.isExpiryInDoubt()) {
-      expiries.add(partnerId);
+      state.nextExpiryIs(0);
+      inDoubt.add(partnerId);
     }
   }
 
@@ -88,6 +95,10 @@ final class BookStore {
         .add(entry.idempotencyKey())
         .add(entry.recordedAtMicros())
         .add(hash);
+  }
+
+  private BookState state(long partnerId) {
+    return Objects.requireNonNull(changed.get(partnerId));
   }
 
   private void close(long partnerId, long hold, long by) {

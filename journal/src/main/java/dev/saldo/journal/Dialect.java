@@ -11,6 +11,11 @@ enum Dialect {
   /** PostgreSQL, whose planner routes a statement to its shard if it names one partner. */
   CITUS;
 
+  private static final String READ_COMMITTED =
+      "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED";
+  private static final String LOCK_TIMEOUT = "SET lock_timeout = '10s'";
+  private static final String IDLE_TIMEOUT = "SET idle_in_transaction_session_timeout = '60s'";
+
   boolean takesArrays() {
     return this == POSTGRESQL;
   }
@@ -20,19 +25,23 @@ enum Dialect {
    *
    * <p>The statements are few and kept, and each is meant to go by an index, whatever the sizes of
    * the tables were when its plan was made: so plans are made once, and without choices that are
-   * good for small tables only. The time-outs free a book whose writer has gone silent.
+   * good for small tables only. A cluster needs to see the partner's id before it plans. The
+   * time-outs free a book whose writer has gone silent.
    */
   List<String> sessionSettings() {
-    return this == SQLITE
-        ? List.of()
-        : List.of(
-            "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED",
-            "SET plan_cache_mode = force_generic_plan",
-            "SET enable_seqscan = off",
-            "SET enable_hashjoin = off",
-            "SET enable_mergejoin = off",
-            "SET lock_timeout = '10s'",
-            "SET idle_in_transaction_session_timeout = '60s'");
+    return switch (this) {
+      case SQLITE -> List.of();
+      case POSTGRESQL ->
+          List.of(
+              READ_COMMITTED,
+              LOCK_TIMEOUT,
+              IDLE_TIMEOUT,
+              "SET plan_cache_mode = force_generic_plan",
+              "SET enable_seqscan = off",
+              "SET enable_hashjoin = off",
+              "SET enable_mergejoin = off");
+      case CITUS -> List.of(READ_COMMITTED, LOCK_TIMEOUT, IDLE_TIMEOUT);
+    };
   }
 
   /** What makes a transaction the only one that changes the rows it reads. */

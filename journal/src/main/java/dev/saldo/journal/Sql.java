@@ -136,6 +136,18 @@ enum Sql {
           "SELECT h.sequence, h.amount FROM hold AS h WHERE h.partner_id = ?"
               + " AND h.closed_by = 0 AND h.expires_at > 0 AND h.expires_at <= ?"
               + " ORDER BY h.expires_at, h.sequence")),
+  // A subquery that takes its partner from outside would be sent to every shard.
+  NEXT_EXPIRIES(
+      new Shape(
+          List.of(PARTNER_ID),
+          dialect ->
+              dialect.takesArrays()
+                  ? "SELECT b.partner_id, (SELECT min(h.expires_at) FROM hold AS h"
+                      + " WHERE h.partner_id = b.partner_id AND h.closed_by = 0"
+                      + " AND h.expires_at > 0)"
+                      + " FROM book AS b WHERE b.partner_id = ANY (?::bigint[])"
+                  : "SELECT h.partner_id, h.expires_at FROM hold AS h WHERE h.partner_id = ?"
+                      + " AND h.closed_by = 0 AND h.expires_at > 0 ORDER BY h.expires_at LIMIT 1")),
   LOCK_CLIENTS(
       Shape.locking(
           "SELECT c.partner_id, c.client_id, c.secret_hash, c.enabled, c.token_epoch,"
@@ -176,12 +188,6 @@ enum Sql {
               bigint("recorded_at"),
               bytea("hash")),
           List.of(PARTNER_ID))),
-  FIND_NEXT_EXPIRY(
-      Shape.lookup(
-          "UPDATE book AS b SET next_expiry = coalesce((SELECT min(h.expires_at) FROM hold AS h"
-              + " WHERE h.partner_id = b.partner_id AND h.closed_by = 0 AND h.expires_at > 0), 0)",
-          "b",
-          PARTNER_ID)),
   INSERT_LOOKUPS(Shape.insert("client_lookup", "", text("client_id"), PARTNER_ID)),
   INSERT_CLIENTS(Shape.insert("api_client", "", Tables.API_CLIENT)),
   UPDATE_CLIENTS(

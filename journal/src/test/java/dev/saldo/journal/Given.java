@@ -7,13 +7,19 @@ import dev.saldo.ledger.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A journal with partners and postings, said in few words. */
 final class Given {
   static final Currency USD = Currency.of("USD").orElseThrow();
-  private static final AtomicLong numbers = new AtomicLong(1_000_000_000_000_000_000L);
+
+  /** From anywhere, since a database may remember an earlier run's partners. */
+  private static final AtomicLong numbers =
+      new AtomicLong(
+          ThreadLocalRandom.current()
+              .nextLong(1_000_000_000_000_000_000L, 9_000_000_000_000_000_000L));
 
   final Journal journal;
 

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A database to test on. */
 interface TestDatabase extends AutoCloseable {
@@ -29,6 +31,24 @@ interface TestDatabase extends AutoCloseable {
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT count(*) FROM " + from)) {
       return row.next() ? row.getLong(1) : -1;
+    }
+  }
+
+  /** The rows of a table, or where else, as texts. */
+  default List<String> rows(String from) throws SQLException {
+    try (Connection connection = Database.of(settings()).connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT * FROM " + from)) {
+      List<String> rows = new ArrayList<>();
+      while (row.next()) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          Object value = row.getObject(i);
+          text.append(value instanceof byte[] bytes ? Hashes.hex(bytes) : value).append('|');
+        }
+        rows.add(text.toString());
+      }
+      return rows;
     }
   }
 

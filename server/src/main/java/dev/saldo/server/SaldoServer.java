@@ -10,6 +10,7 @@ import dev.saldo.server.http.Listener;
 import dev.saldo.server.http.Route;
 import dev.saldo.server.http.Services;
 import dev.saldo.server.operator.OperatorApi;
+import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.ClientSecrets;
 import dev.saldo.server.token.Keys;
@@ -35,11 +36,13 @@ public final class SaldoServer implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
   private final Services services;
+  private final BooksApi books;
   private final Vertx vertx;
   private final int port;
 
-  private SaldoServer(Services services, Vertx vertx, int port) {
+  private SaldoServer(Services services, BooksApi books, Vertx vertx, int port) {
     this.services = services;
+    this.books = books;
     this.vertx = vertx;
     this.port = port;
   }
@@ -59,6 +62,7 @@ public final class SaldoServer implements AutoCloseable {
     Journal journal = open(settings, clock);
     TokenSettings tokens = settings.tokens();
     ClientSecrets clientSecrets = new ClientSecrets(keys);
+    BooksApi books = new BooksApi(journal, settings.journal(), clock);
     Services services =
         new Services(
             journal,
@@ -68,18 +72,19 @@ public final class SaldoServer implements AutoCloseable {
             settings.operatorKeys(),
             callerAddresses,
             clock,
-            routes(journal, clientSecrets));
+            routes(journal, clientSecrets, books));
     Vertx vertx = Vertx.vertx(vertxOptions());
     try {
-      return new SaldoServer(services, vertx, listen(vertx, services, settings.http()));
+      return new SaldoServer(services, books, vertx, listen(vertx, services, settings.http()));
     } catch (RuntimeException failure) {
-      end(vertx, journal);
+      end(vertx, books, journal);
       throw failure;
     }
   }
 
-  private static List<Route> routes(Journal journal, ClientSecrets clientSecrets) {
+  private static List<Route> routes(Journal journal, ClientSecrets clientSecrets, BooksApi books) {
     List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
+    routes.addAll(books.routes());
     routes.addAll(DocsApi.routes());
     return routes;
   }
@@ -164,16 +169,17 @@ public final class SaldoServer implements AutoCloseable {
   /** Takes no more requests, answers those that it has, and returns when all is on disk. */
   @Override
   public void close() {
-    end(vertx, services.journal());
+    end(vertx, books, services.journal());
   }
 
-  private static void end(Vertx vertx, Journal journal) {
+  private static void end(Vertx vertx, BooksApi books, Journal journal) {
     try {
       List<Future<Void>> ends = vertx.deploymentIDs().stream().map(vertx::undeploy).toList();
       Future.join(ends).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       log.error("requests were still being answered when the server ended", late);
     }
+    books.close();
     journal.close();
     try {
       vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package dev.saldo.server;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,16 @@ import java.util.Map;
 record ContractCall(String method, String target, Map<String, String> headers, String body) {
   ContractCall {
     headers = Map.copyOf(headers);
+  }
+
+  /** Of header lines, of which the last of a name counts. */
+  static ContractCall ofLines(String method, String target, List<String> headerLines, String body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String line : headerLines) {
+      int colon = line.indexOf(':');
+      headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
+    }
+    return new ContractCall(method, target, headers, body);
   }
 
   String path() {

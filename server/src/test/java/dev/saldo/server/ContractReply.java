@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An answer. */
@@ -16,6 +20,18 @@ record ContractReply(int status, HttpHeaders headers, String body) {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
+
+  static ContractReply ofLines(Wire.Reply reply) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (String line : reply.headers()) {
+      int colon = line.indexOf(':');
+      headers
+          .computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+          .add(line.substring(colon + 1).strip());
+    }
+    HttpHeaders all = HttpHeaders.of(headers, (name, value) -> true);
+    return new ContractReply(reply.status(), all, reply.body());
+  }
 
   static JsonNode parse(String json) {
     try {

@@ -20,6 +20,7 @@ import java.util.Optional;
 public final class Wire {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Contract CONTRACT = new Contract();
 
   /** An answer as it came. */
   public record Reply(int status, List<String> headers, String body) {
@@ -50,7 +51,7 @@ public final class Wire {
 
   private Wire() {}
 
-  /** Asks once, with a Host header and those given. */
+  /** Asks once, with a Host header and those given; a documented call as it is documented. */
   public static Reply ask(int port, String method, String target, String... headers) {
     return ask(port, method, target, List.of(headers), "");
   }
@@ -69,6 +70,10 @@ public final class Wire {
     List<Reply> replies = send(port, request.append("\r\n").append(body).toString());
     if (replies.size() != 1) {
       throw new AssertionError("not one answer: " + replies);
+    }
+    ContractCall call = ContractCall.ofLines(method, target, headers, body);
+    if (CONTRACT.operation(call).isPresent()) {
+      CONTRACT.check(call, ContractReply.ofLines(replies.get(0)));
     }
     return replies.get(0);
   }

@@ -157,12 +157,12 @@ final class OperationSection {
   private void writeResponses(Html html, JsonNode responses) {
     html.element("h4", "Answers");
     for (Map.Entry<String, JsonNode> response : responses.properties()) {
-      if (!response.getKey().equals("default")) {
-        boolean isSuccess = response.getKey().startsWith("2");
+      String status = response.getKey();
+      if (!status.equals("default")) {
+        String open = status.startsWith("2") ? " open" : "";
         html.element(
-            isSuccess ? "details class=\"answer good\" open" : "details class=\"answer\"",
-            details ->
-                writeResponse(details, response.getKey(), document.resolve(response.getValue())));
+            "details class=\"answer status-" + status.charAt(0) + "\"" + open,
+            details -> writeResponse(details, status, document.resolve(response.getValue())));
       }
     }
   }
@@ -175,10 +175,11 @@ final class OperationSection {
                 .element("span class=\"status\"", status)
                 .text(" ")
                 .markup(Markdown.inline(response.path("description").asText())));
-    writeHeaders(html, response.path("headers"));
     for (Map.Entry<String, JsonNode> content : response.path("content").properties()) {
       writeContent(html, content.getKey(), content.getValue());
     }
+    html.element("h5", "Headers");
+    writeHeaders(html, response.path("headers"));
   }
 
   private void writeHeaders(Html html, JsonNode headers) {

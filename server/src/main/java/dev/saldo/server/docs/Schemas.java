@@ -103,7 +103,8 @@ final class Schemas {
     }
     List<JsonNode> alternatives = alternatives(schema);
     if (!alternatives.isEmpty()) {
-      return example(alternatives.get(isNullable(schema) ? 1 : 0));
+      JsonNode chosen = example(alternatives.get(isNullable(schema) ? 1 : 0));
+      return chosen.isObject() ? exampleOfObject(schema).setAll((ObjectNode) chosen) : chosen;
     }
     return exampleOfType(schema);
   }

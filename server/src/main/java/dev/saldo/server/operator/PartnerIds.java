@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
 /** Partners are named by 19 decimal digits. */
-final class PartnerIds {
-  static final String PARAMETER = "partnerId";
+public final class PartnerIds {
+  public static final String PARAMETER = "partnerId";
 
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{18}");
 
@@ -24,7 +24,7 @@ final class PartnerIds {
   }
 
   /** The partner that the path names. */
-  static long ofPath(Exchange exchange) {
+  public static long ofPath(Exchange exchange) {
     return parse(PARAMETER, exchange.pathParameter(PARAMETER));
   }
 
@@ -33,7 +33,7 @@ final class PartnerIds {
    *
    * @throws Refusal if it is none, or beyond all ids that are given out
    */
-  static long parse(String field, String text) {
+  public static long parse(String field, String text) {
     if (!ID.matcher(text).matches()) {
       throw Refusal.field(field, Tag.FORMAT, field + " must be 19 decimal digits");
     }
@@ -44,7 +44,8 @@ final class PartnerIds {
     }
   }
 
-  static Refusal notFound() {
+  /** There is no such partner. */
+  public static Refusal notFound() {
     return new Refusal(ErrorCode.PARTNER_NOT_FOUND);
   }
 }

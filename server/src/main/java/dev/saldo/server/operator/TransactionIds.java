@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Transactions, and so holds, are named by their partner's id and their number in its book. */
-final class TransactionIds {
+public final class TransactionIds {
   private static final Pattern ID =
       Pattern.compile("(?<partner>[1-9][0-9]{18})-(?<sequence>[1-9][0-9]{0,18})");
 
@@ -18,7 +18,8 @@ final class TransactionIds {
 
   private TransactionIds() {}
 
-  static String of(long partnerId, long sequence) {
+  /** The id of an entry. */
+  public static String of(long partnerId, long sequence) {
     return partnerId + "-" + sequence;
   }
 

@@ -52,15 +52,20 @@ class ErrorTableTest {
 
   private static String otherTests() throws IOException {
     StringBuilder text = new StringBuilder();
-    Path sources = Path.of(System.getProperty("saldo.root"), "server/src/test/java");
+    Path sources = Path.of(System.getProperty("saldo.root"), "server/src/test");
     try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+      for (Path file : files.filter(ErrorTableTest::isTest).toList()) {
         if (!file.endsWith("ErrorTableTest.java")) {
           text.append(Files.readString(file));
         }
       }
     }
     return text.toString();
+  }
+
+  /** The cases of some tests are tables of their own. */
+  private static boolean isTest(Path path) {
+    return path.toString().endsWith("Test.java") || path.toString().endsWith(".txt");
   }
 
   private static String rowsAfter(String heading) throws IOException {

@@ -15,7 +15,7 @@ CREATE TABLE client_lookup (
 );
 
 CREATE TABLE api_client (
-  partner_id     bigint PRIMARY KEY REFERENCES partner (partner_id),
+  partner_id     bigint PRIMARY KEY,
   client_id      text NOT NULL,
   secret_hash    text NOT NULL,
   enabled        bigint NOT NULL CHECK (enabled IN (0, 1)),
@@ -27,7 +27,7 @@ CREATE TABLE api_client (
 );
 
 CREATE TABLE refresh_token (
-  partner_id   bigint NOT NULL REFERENCES api_client (partner_id),
+  partner_id   bigint NOT NULL,
   hash         text NOT NULL,
   family       text NOT NULL,
   token_epoch  bigint NOT NULL,
@@ -39,7 +39,7 @@ CREATE INDEX refresh_token_family ON refresh_token (partner_id, family);
 CREATE INDEX refresh_token_expires_at ON refresh_token (expires_at);
 
 CREATE TABLE book (
-  partner_id    bigint PRIMARY KEY REFERENCES partner (partner_id),
+  partner_id    bigint PRIMARY KEY,
   currency      text NOT NULL CHECK (length(currency) = 3),
   sequence      bigint NOT NULL CHECK (sequence >= 0),
   available     bigint NOT NULL,
@@ -52,7 +52,7 @@ CREATE TABLE book (
 CREATE INDEX book_next_expiry ON book (next_expiry) WHERE next_expiry > 0;
 
 CREATE TABLE entry (
-  partner_id          bigint NOT NULL REFERENCES book (partner_id),
+  partner_id          bigint NOT NULL,
   sequence            bigint NOT NULL CHECK (sequence > 0),
   type                text NOT NULL CHECK (type IN (
     'top_up', 'charge', 'refund', 'adjustment_credit', 'adjustment_debit', 'credit_limit', 'hold', 'capture',
@@ -88,8 +88,7 @@ CREATE TABLE settlement (
   sequence     bigint NOT NULL,
   settled      bigint NOT NULL CHECK (settled >= 0),
   is_reversed  bigint NOT NULL CHECK (is_reversed IN (0, 1)),
-  PRIMARY KEY (partner_id, sequence),
-  FOREIGN KEY (partner_id, sequence) REFERENCES entry (partner_id, sequence)
+  PRIMARY KEY (partner_id, sequence)
 );
 
 -- closed_by is the entry that closed the hold, 0 while it is open. fork finds, in a number of steps that grows with
@@ -101,14 +100,13 @@ CREATE TABLE hold (
   expires_at  bigint NOT NULL CHECK (expires_at >= 0),
   closed_by   bigint NOT NULL CHECK (closed_by = 0 OR closed_by > sequence),
   fork        bigint NOT NULL CHECK (CASE closed_by WHEN 0 THEN fork = 0 ELSE fork BETWEEN sequence AND closed_by - 1 END),
-  PRIMARY KEY (partner_id, sequence),
-  FOREIGN KEY (partner_id, sequence) REFERENCES entry (partner_id, sequence)
+  PRIMARY KEY (partner_id, sequence)
 );
 CREATE INDEX hold_fork ON hold (partner_id, fork, sequence);
 CREATE INDEX hold_expires_at ON hold (partner_id, expires_at, sequence) WHERE closed_by = 0 AND expires_at > 0;
 
 CREATE TABLE idempotency (
-  partner_id    bigint NOT NULL REFERENCES book (partner_id),
+  partner_id    bigint NOT NULL,
   key           text NOT NULL CHECK (key <> ''),
   request_hash  bytea NOT NULL CHECK (length(request_hash) = 32),
   outcome       text NOT NULL,

@@ -1,0 +1,5 @@
+/** The programs that measure, and what they print. */
+@NullMarked
+package dev.saldo.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package dev.saldo.bench;
+
+import org.jspecify.annotations.NullMarked;

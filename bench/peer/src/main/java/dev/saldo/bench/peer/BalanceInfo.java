@@ -1,0 +1,5 @@
+package dev.saldo.bench.peer;
+
+import java.math.BigDecimal;
+
+record BalanceInfo(BigDecimal accountBalance) {}

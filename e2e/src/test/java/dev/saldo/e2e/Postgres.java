@@ -1,0 +1,30 @@
+package dev.saldo.e2e;
+
+import dev.saldo.journal.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How the program is pointed to a database of PostgreSQL. */
+final class Postgres {
+  private static final String PASSWORD_VARIABLE = "SALDO_DATABASE_PASSWORD";
+
+  private Postgres() {}
+
+  /** A server on the database; all of one directory have the same keys. */
+  static Launch launch(PostgresServer postgres, String database, Path directory) {
+    Path keys = directory.resolve("keys.properties");
+    if (!Files.exists(keys)) {
+      Launch.of(directory, "keys", "server", keys.toString()).run().successfully();
+    }
+    return withPassword(Server.launch(directory, url(postgres, database)))
+        .with("--keys-file", keys.toString());
+  }
+
+  static String url(PostgresServer postgres, String database) {
+    return postgres.url(database) + "?user=" + PostgresServer.USER;
+  }
+
+  static Launch withPassword(Launch launch) {
+    return launch.variable(PASSWORD_VARIABLE, PostgresServer.PASSWORD);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.saldo.journal;
+
+import dev.saldo.ledger.Book;
+import dev.saldo.ledger.Currency;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statements of a partner's book: some days, between the balances before and after them. An entry
+ * never changes, so a statement is read a page at a time, each a short reading of its own, and is
+ * still one state of the book. Thread-safe.
+ */
+public final class Statements {
+  static final int ENTRIES_PER_PAGE = 1_000;
+
+  static final String PARTNER =
+      "SELECT p.name, p.email, b.currency FROM partner AS p JOIN book AS b"
+          + " ON b.partner_id = p.partner_id WHERE p.partner_id = ?";
+
+  static final String LAST_BEFORE =
+      Tables.SELECT_ENTRY
+          + " WHERE e.partner_id = ? AND e.recorded_at < ?"
+          + " ORDER BY e.recorded_at DESC, e.sequence DESC LIMIT 1";
+
+  static final String PAGE =
+      Tables.SELECT_ENTRY
+          + " WHERE e.partner_id = ? AND e.sequence > ? AND e.sequence <= ?"
+          + " ORDER BY e.sequence LIMIT ?";
+
+  private final ReadOnlyDatabase database;
+
+  /** Statements from the settings' database; the rest of the settings does not matter. */
+  public Statements(JournalSettings settings) {
+    this.database = new ReadOnlyDatabase(settings);
+  }
+
+  private record Owner(String name, String email, Currency currency) {}
+
+  /**
+   * Pushes a statement into a sink: its opening, its lines and its closing.
+   *
+   * @return whether there is such a partner; if not, nothing was pushed
+   * @throws IOException if the sink fails
+   * @throws JournalException if the database can't be read, or the book is wrong
+   */
+  public boolean stream(long partnerId, StatementPeriod period, StatementSink sink)
+      throws IOException {
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(true);
+      Optional<Owner> owner = owner(connection, partnerId);
+      if (owner.isEmpty()) {
+        return false;
+      }
+      Book empty = Book.opened(partnerId, owner.get().currency());
+      Book before = lastBefore(connection, partnerId, period.fromMicros()).orElse(empty);
+      Book after = lastBefore(connection, partnerId, period.toMicros()).orElse(empty);
+      long entryCount = after.sequence() - before.sequence();
+      sink.open(
+          new StatementOpening(
+              partnerId, owner.get().name(), owner.get().email(), period, before, entryCount));
+      StatementTotals totals = new StatementTotals(before);
+      lines(connection, before, after.sequence(), totals, sink);
+      sink.close(totals.closing());
+      return true;
+    } catch (SQLException failed) {
+      throw new JournalException("the statement could not be read", failed);
+    }
+  }
+
+  private static void lines(
+      Connection connection, Book before, long last, StatementTotals totals, StatementSink sink)
+      throws SQLException, IOException {
+    long sequence = before.sequence();
+    while (sequence < last) {
+      List<Entry> page = page(connection, before.partnerId(), sequence, last);
+      if (page.isEmpty()) {
+        throw new JournalException(
+            "the book of partner %d lacks entry %d: verify it"
+                .formatted(before.partnerId(), sequence + 1));
+      }
+      for (Entry entry : page) {
+        sink.line(totals.add(entry));
+      }
+      sequence = page.get(page.size() - 1).sequence();
+    }
+  }
+
+  private static Optional<Owner> owner(Connection connection, long partnerId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PARTNER)) {
+      statement.setLong(1, partnerId);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Owner(row.getString(1), row.getString(2), Rows.currency(row.getString(3))))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private static Optional<Book> lastBefore(Connection connection, long partnerId, long micros)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LAST_BEFORE)) {
+      statement.setLong(1, partnerId);
+      statement.setLong(2, micros);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(Rows.entry(row).after()) : Optional.empty();
+      }
+    }
+  }
+
+  private static List<Entry> page(Connection connection, long partnerId, long after, long last)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+      statement.setLong(1, partnerId);
+      statement.setLong(2, after);
+      statement.setLong(3, last);
+      statement.setInt(4, ENTRIES_PER_PAGE);
+      List<Entry> page = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          page.add(Rows.entry(row));
+        }
+      }
+      return page;
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.saldo.journal;
+
+class PostgresStatementTest extends StatementCases {
+  PostgresStatementTest() {
+    super(SampleDatabase.POSTGRESQL);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.saldo.journal;
+
+class SqliteStatementTest extends StatementCases {
+  SqliteStatementTest() {
+    super(SampleDatabase.SQLITE);
+  }
+}
