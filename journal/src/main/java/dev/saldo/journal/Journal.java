@@ -65,7 +65,10 @@ public final class Journal implements AutoCloseable {
    * @throws JournalException if it can't be opened, is newer than this program or is not durable
    */
   public static Journal open(JournalSettings settings, Clock clock) {
-    Database database = Database.of(settings);
+    return open(settings, Database.of(settings), clock);
+  }
+
+  static Journal open(JournalSettings settings, Database database, Clock clock) {
     database.migrate();
     check(database);
     return new Journal(settings, database, clock);

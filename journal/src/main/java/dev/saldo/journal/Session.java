@@ -151,9 +151,18 @@ final class Session implements AutoCloseable {
   void rollback() throws SQLException {
     if (dialect == Dialect.SQLITE) {
       prepare(Sql.ROLLBACK).execute();
+      forgetStatements();
     } else {
       connection.rollback();
     }
+  }
+
+  /** SQLite's driver closes a statement that failed without saying so. */
+  private void forgetStatements() throws SQLException {
+    for (PreparedStatement statement : kept.values()) {
+      statement.close();
+    }
+    kept.clear();
   }
 
   @Override

@@ -28,7 +28,11 @@ final class VerifyQueries {
         .formatted(range.on("e.partner_id"));
   }
 
-  /** The entries that are linked to others, by their roots. */
+  /**
+   * The entries that are linked to others, by their roots. A cross join, because SQLite keeps the
+   * order of its tables: begun at the other end, a book's every entry would be held against every
+   * other.
+   */
   String links() {
     return """
         SELECT l.partner_id, l.sequence, l.type, l.amount, l.settled_after, l.idempotency_key, l.recorded_at,
@@ -36,10 +40,11 @@ final class VerifyQueries {
           t.expires_at AS target_expires_at, coalesce(r.sequence, t.sequence) AS root_sequence,
           r.type AS root_type, r.amount AS root_amount, r.expires_at AS root_expires_at
         FROM entry l
-          JOIN entry t ON t.partner_id = l.partner_id AND t.sequence = l.linked_sequence
+          CROSS JOIN entry t
           LEFT JOIN entry r ON r.partner_id = t.partner_id AND r.sequence = t.linked_sequence
             AND l.type = 'refund_reversal' AND t.type = 'refund'
-        WHERE %s AND l.linked_sequence > 0 ORDER BY l.partner_id, root_sequence, l.sequence"""
+        WHERE %s AND l.linked_sequence > 0 AND t.partner_id = l.partner_id AND t.sequence = l.linked_sequence
+        ORDER BY l.partner_id, root_sequence, l.sequence"""
         .formatted(range.on("l.partner_id"));
   }
 

@@ -12,7 +12,7 @@ final class CitusTestDatabase implements TestDatabase {
 
   /** Skips a class of tests, and says so, if there is no cluster. */
   static void require() {
-    String message = "The tests on Citus are skipped: " + VARIABLE + " names no cluster.";
+    String message = "not run: the tests on Citus, because " + VARIABLE + " names no cluster";
     if (URL.isEmpty()) {
       System.out.println(message);
     }

@@ -1,5 +1,8 @@
 package dev.saldo.journal;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /** A database on the server that the tests share. */
@@ -24,6 +27,14 @@ final class PostgresTestDatabase implements TestDatabase {
   /** The one for tests that mind their own partners only: a new one takes a second. */
   static PostgresTestDatabase shared() {
     return Shared.DATABASE;
+  }
+
+  /** Changes what the database gives to new connections, as an administrator may. */
+  void set(String setting, String value) throws SQLException {
+    try (Connection connection = server.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER DATABASE " + name + " SET " + setting + " = " + value);
+    }
   }
 
   @Override
