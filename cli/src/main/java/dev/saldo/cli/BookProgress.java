@@ -14,13 +14,16 @@ final class BookProgress implements ProgressListener, AutoCloseable {
 
   @Override
   public void progressed(Progress progress) {
-    line.update(
-        progress.books(),
-        progress.booksTotal(),
-        "%s entries, %s/s"
+    line.update(progress.books(), progress.booksTotal(), remark(progress));
+  }
+
+  private static String remark(Progress progress) {
+    return progress.entries() == 0
+        ? ""
+        : "%s entries, %s/s"
             .formatted(
                 ProgressLine.grouped(progress.entries()),
-                ProgressLine.grouped(progress.entriesPerSecond())));
+                ProgressLine.grouped(progress.entriesPerSecond()));
   }
 
   @Override

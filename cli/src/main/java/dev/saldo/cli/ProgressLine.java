@@ -47,11 +47,13 @@ final class ProgressLine {
   /**
    * So much is done.
    *
-   * @param remark what else there is to say, as the rate
+   * @param remark what else there is to say, as the rate; may be empty
    */
   void update(long done, long total, String remark) {
     long bounded = Math.min(done, total);
-    String text = "%s of %s %s, %s".formatted(grouped(done), grouped(total), unit, remark);
+    String text =
+        "%s of %s %s%s"
+            .formatted(grouped(done), grouped(total), unit, remark.isEmpty() ? "" : ", " + remark);
     if (isTerminal) {
       PrintWriter err = command.getErr();
       err.print("\r" + bar(bounded, total) + text + ERASE_TO_END_OF_LINE);

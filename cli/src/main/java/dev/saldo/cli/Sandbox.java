@@ -1,11 +1,16 @@
 package dev.saldo.cli;
 
+import dev.saldo.client.AuthenticationException;
+import dev.saldo.client.SaldoClient;
+import dev.saldo.client.SaldoClientBuilder;
+import dev.saldo.client.SaldoException;
 import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.SandboxPartner;
 import dev.saldo.server.ServerSettings;
 import dev.saldo.server.TokenSettings;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -129,13 +134,37 @@ final class Sandbox implements Callable<Integer> {
     SandboxPartner partner =
         server.seedSandbox(
             Optional.ofNullable(clientId).or(known::clientId), Optional.ofNullable(clientSecret));
-    Optional<String> secret = partner.clientSecret().or(() -> known.secretOf(partner.clientId()));
+    Optional<String> secret =
+        partner
+            .clientSecret()
+            .or(
+                () ->
+                    known
+                        .secretOf(partner.clientId())
+                        .filter(remembered -> isAccepted(server, partner.clientId(), remembered)));
     if (secret.isEmpty()) {
       String reset = "saldo credentials reset " + partner.partnerId();
       Message.warning(
-          spec.commandLine(), "the client secret was made elsewhere; replace it with: " + reset);
+          spec.commandLine(), "the client secret is not known here; replace it with: " + reset);
     }
     return new SandboxFile.Contents(Optional.of(partner.clientId()), secret, Optional.of(key));
+  }
+
+  /** Whether a secret that was remembered is still the client's: an operator may have reset it. */
+  private boolean isAccepted(SaldoServer server, String id, String secret) {
+    SaldoClientBuilder builder =
+        SaldoClient.builder()
+            .baseUrl(URI.create(listen.baseUrl(server.port())))
+            .clientId(id)
+            .clientSecret(secret)
+            .allowInsecureHttp(true);
+    try (SaldoClient client = builder.build()) {
+      return client.accountBalance() != null;
+    } catch (AuthenticationException failure) {
+      return !failure.code().equals("invalid_client");
+    } catch (SaldoException failure) {
+      return true;
+    }
   }
 
   private void print(int port, SandboxFile.Contents contents) {

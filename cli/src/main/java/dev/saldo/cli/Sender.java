@@ -2,6 +2,7 @@ package dev.saldo.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -116,6 +117,11 @@ final class Sender {
   }
 
   private NoAnswerException noAnswer(Throwable cause) {
-    return new NoAnswerException("no answer from " + server + ": " + Text.reason(cause), cause);
+    String hint =
+        cause instanceof ConnectException
+            ? "\nIs it running there? --base-url or SALDO_BASE_URL says where it is."
+            : "";
+    return new NoAnswerException(
+        "no answer from " + server + ": " + Text.reason(cause) + hint, cause);
   }
 }

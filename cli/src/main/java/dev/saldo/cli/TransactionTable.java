@@ -21,6 +21,7 @@ final class TransactionTable {
         .row("Balance", Json.text(transaction, "balanceAfter"))
         .row("Available", Json.text(transaction, "availableAfter"))
         .row("Held", Json.text(transaction, "heldAfter"))
+        .row("Credit limit", Json.text(transaction, "creditLimitAfter"))
         .row("Recorded", Json.text(transaction, "recordedAt"));
   }
 
@@ -33,6 +34,7 @@ final class TransactionTable {
         Table.Column.number("BALANCE"),
         Table.Column.number("AVAILABLE"),
         Table.Column.number("HELD"),
+        Table.Column.number("LIMIT"),
         Table.Column.text("LINKED TO"),
         Table.Column.text("REFERENCE"),
         Table.Column.text("MEMO"),
@@ -48,6 +50,7 @@ final class TransactionTable {
         Json.text(transaction, "balanceAfter"),
         Json.text(transaction, "availableAfter"),
         Json.text(transaction, "heldAfter"),
+        Json.text(transaction, "creditLimitAfter"),
         Json.text(transaction, "linkedTo"),
         Json.text(transaction, "reference"),
         Json.text(transaction, "memo"),

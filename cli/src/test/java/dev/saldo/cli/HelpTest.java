@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +68,41 @@ class HelpTest {
         assertEquals(name, variable.value());
       }
     }
+  }
+
+  @Test
+  void helpOfServeIsTheReferenceThatWasAgreedOn() throws IOException {
+    try (InputStream golden = HelpTest.class.getResourceAsStream("serve-help.txt")) {
+      String expected =
+          new String(Objects.requireNonNull(golden).readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(expected, Run.of(Map.of(), "serve", "--help").out());
+    }
+  }
+
+  @Test
+  void everyNameOfConfigurationFileIsAnOptionOrSecret() {
+    assertEquals("keys-file", Configuration.key("SALDO_KEYS_FILE"));
+    for (Secret secret : Secret.values()) {
+      assertTrue(
+          all(root())
+              .anyMatch(command -> command.getCommandSpec().findOption(secret.fileOption()) != null),
+          secret.fileOption());
+    }
+  }
+
+  @Test
+  void noOptionButThoseOfTheSandboxTakesSecret() {
+    List<String> names =
+        all(root())
+            .flatMap(command -> command.getCommandSpec().options().stream())
+            .map(OptionSpec::longestName)
+            .filter(name -> name.matches(".*(secret|password|key)"))
+            .distinct()
+            .sorted()
+            .toList();
+    assertEquals(
+        List.of("--client-secret", "--idempotency-key", "--key", "--operator-key", "--public-key"),
+        names);
   }
 
   @Test

@@ -82,7 +82,7 @@ class PostTest {
   void answerIsTable() {
     server.succeeds(POSTED);
     Run run = Run.operator(server, "post", "top-up", "7", "100.00");
-    assertTrue(run.out().contains("Balance      675.24"), run.out());
+    assertTrue(run.out().contains("Balance       675.24"), run.out());
   }
 
   @Test
