@@ -85,7 +85,8 @@ class HelpTest {
     for (Secret secret : Secret.values()) {
       assertTrue(
           all(root())
-              .anyMatch(command -> command.getCommandSpec().findOption(secret.fileOption()) != null),
+              .anyMatch(
+                  command -> command.getCommandSpec().findOption(secret.fileOption()) != null),
           secret.fileOption());
     }
   }

@@ -58,8 +58,7 @@ class StatementTest {
     Run run = statement("--file", file.toString(), "--time-zone", "Europe/Berlin");
     assertEquals(0, run.exitCode(), run.err());
     assertEquals("contents", Files.readString(file));
-    assertEquals(
-        PATH + DAYS + "Europe%2FBerlin&format=" + format, server.requests().get(0).line());
+    assertEquals(PATH + DAYS + "Europe%2FBerlin&format=" + format, server.requests().get(0).line());
   }
 
   @Test
@@ -94,20 +93,14 @@ class StatementTest {
 
   @Test
   void terminalGetsNoPdf() {
-    Run run =
-        new Run.World()
-            .operatorOf(server)
-            .onTerminal()
-            .run(arguments("--format", "pdf"));
+    Run run = new Run.World().operatorOf(server).onTerminal().run(arguments("--format", "pdf"));
     assertEquals(2, run.exitCode());
     assertTrue(server.requests().isEmpty());
   }
 
   @Test
   void daysInWrongOrderAreUsageError() {
-    Run run =
-        Run.operator(
-            server, "statement", "7", "--from", "2026-02-01", "--to", "2026-01-31");
+    Run run = Run.operator(server, "statement", "7", "--from", "2026-02-01", "--to", "2026-01-31");
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("--to is before --from"), run.err());
   }
