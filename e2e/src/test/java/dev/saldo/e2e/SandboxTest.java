@@ -25,7 +25,7 @@ final class SandboxTest {
   @Test
   void pastedLinesTellTheBalanceOfTheExample(@TempDir Path directory) throws Exception {
     if (!Shell.has("curl")) {
-      System.out.println("not run, because there is no curl: the lines that the sandbox prints");
+      System.out.println("not run: the lines that the sandbox prints, for want of curl");
     }
     assumeTrue(Shell.has("curl"), "there is no curl");
     try (Program sandbox = start(Launch.of(directory))) {
