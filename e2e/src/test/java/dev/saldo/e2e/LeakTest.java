@@ -58,7 +58,7 @@ final class LeakTest {
   @Test
   void noSecretIsAnArgumentOfAProcess(@TempDir Path directory) throws Exception {
     if (!Files.isReadable(Path.of("/proc/self/cmdline"))) {
-      System.out.println("not run, because there is no /proc: arguments of processes");
+      System.out.println("not run: the arguments of processes, for want of /proc");
     }
     assumeTrue(Files.isReadable(Path.of("/proc/self/cmdline")), "there is no /proc");
     try (Server server = Server.start(directory)) {

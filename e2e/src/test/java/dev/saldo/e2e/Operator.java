@@ -1,5 +1,7 @@
 package dev.saldo.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -102,6 +104,12 @@ final class Operator {
 
   JsonNode balance(String partnerId) {
     return get(partner(partnerId) + "/balance").success(200);
+  }
+
+  /** Fails the test if the server finds anything wrong with the books. */
+  void verify() {
+    JsonNode result = http.send("POST", "/operator/v1/verify", headers(), "{}").success(200);
+    assertTrue(result.path("isSound").booleanValue(), result::toString);
   }
 
   /** All entries of the book, the oldest first, by pages of the most that a page may hold. */
