@@ -81,8 +81,7 @@ class CsvStatementTest {
 
   /** The one line between header, opening and closing. */
   private static CsvRecord read(String csv) {
-    List<CsvRecord> records =
-        CsvReader.builder().ofCsvRecord(csv).stream().toList();
+    List<CsvRecord> records = CsvReader.builder().ofCsvRecord(csv).stream().toList();
     assertEquals(4, records.size(), csv);
     return records.get(2);
   }
