@@ -25,11 +25,7 @@ final class SandboxTest {
   @Test
   void pastedLinesTellTheBalanceOfTheExample(@TempDir Path directory) throws Exception {
     if (!Shell.has("curl")) {
-<<<<<<< HEAD
       System.out.println("not run: the lines that the sandbox prints, because there is no curl");
-=======
-      System.out.println("not run: the lines that the sandbox prints, for want of curl");
->>>>>>> e2e
     }
     assumeTrue(Shell.has("curl"), "there is no curl");
     try (Program sandbox = start(Launch.of(directory))) {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bounded queue before a few threads, each of which takes all that are waiting and works on them
- * together. The busier the callers, the larger the batch. Thread-safe.
+ * A bounded queue before a few threads, each of which takes its share of all that are waiting and
+ * works on it at once. The busier the callers, the larger the batch. Thread-safe.
  */
 final class Coalescer<T> implements AutoCloseable {
   /** What one of the threads does. Only that thread calls it. */
@@ -59,6 +59,21 @@ final class Coalescer<T> implements AutoCloseable {
     }
   }
 
+  /**
+   * Joins the queue with as many as there is room for, in their order.
+   *
+   * @return how many
+   */
+  int addAll(List<? extends T> items) {
+    synchronized (lock) {
+      int room = isClosed ? 0 : Math.max(0, size.queueMax() - waiting.size());
+      int accepted = Math.min(room, items.size());
+      waiting.addAll(items.subList(0, accepted));
+      lock.notify();
+      return accepted;
+    }
+  }
+
   private void run(Worker<T> worker) {
     List<T> batch = new ArrayList<>();
     while (take(batch)) {
@@ -85,10 +100,19 @@ final class Coalescer<T> implements AutoCloseable {
           log.warn("the thread of {} is not to be interrupted; it ends when it is closed", name);
         }
       }
-      for (int i = 0; i < size.batchMax() && !waiting.isEmpty(); i++) {
-        batch.add(waiting.remove());
+      takeShare(batch);
+      if (!waiting.isEmpty()) {
+        lock.notify();
       }
       return true;
+    }
+  }
+
+  /** All for an only thread; where there are several, they are to work side by side. */
+  private void takeShare(List<T> batch) {
+    int share = (waiting.size() + size.threads() - 1) / size.threads();
+    for (int i = Math.min(share, size.batchMax()); i > 0; i--) {
+      batch.add(waiting.remove());
     }
   }
 

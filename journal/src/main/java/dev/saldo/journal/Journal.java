@@ -81,6 +81,17 @@ public final class Journal implements AutoCloseable {
     return request;
   }
 
+  /**
+   * The same for many that ask at the same time: they join the queue together, so that a sleeping
+   * reader is woken once, and share a reading. Those for which there is no room fail.
+   */
+  public void access(List<AccessRequest> requests) {
+    int accepted = readers.addAll(requests);
+    for (AccessRequest refused : requests.subList(accepted, requests.size())) {
+      refused.completeExceptionally(new OverloadedException("reader"));
+    }
+  }
+
   /** Opens a partner with an empty book; a positive credit limit becomes its first entry. */
   public CompletableFuture<Partner> openPartner(
       NewPartner partner, Money creditLimit, String postedBy) {

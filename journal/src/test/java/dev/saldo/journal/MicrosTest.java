@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MicrosTest {
   @Test
@@ -24,5 +26,20 @@ final class MicrosTest {
   @Test
   void timeBeyondTheRangeIsNoNumber() {
     assertThrows(ArithmeticException.class, () -> Micros.of(Instant.MAX));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-01-31T12:00:00Z",
+        "2026-01-31T00:00:01Z",
+        "2026-01-31T12:30:00.500Z",
+        "2026-01-31T12:30:15.000001Z",
+        "2024-02-29T23:59:59.999999Z",
+        "1969-12-31T23:59:59.999Z",
+        "+12026-01-31T12:00:00.120Z"
+      })
+  void textIsThatOfTheInstant(String text) {
+    assertEquals(text, Micros.text(Micros.of(Instant.parse(text))));
   }
 }

@@ -4,11 +4,11 @@ import dev.saldo.bench.participant.BenchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The benchmarks' command line; {@code bench/compare} and {@code bench/fill} call it. */
+/** The benchmarks' command line; the scripts of {@code bench} call it. */
 @Command(
     name = "bench",
     description = "Measures Saldo.",
-    subcommands = {Compare.class, Fill.class},
+    subcommands = {Compare.class, Fill.class, Grow.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Bench {
   private Bench() {}

@@ -48,7 +48,7 @@ final class RunDirectory implements AutoCloseable {
     try {
       delete();
     } catch (IOException failure) {
-      System.err.println("compare: " + path + " could not be deleted: " + failure);
+      System.err.println(path + " could not be deleted: " + failure);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.saldo.server.http;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.netty.util.AsciiString;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessLog {
   static final Logger LOG = LoggerFactory.getLogger("dev.saldo.access");
+  private static final CharSequence TRACE_PARENT = AsciiString.cached("traceparent");
   private static final int TEXT_MAX = 256;
 
   private AccessLog() {}
@@ -24,27 +25,27 @@ final class AccessLog {
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    HttpServerRequest request = exchange.request();
+    Head head = exchange.head();
     StringBuilder line = new StringBuilder(256);
-    if (request.decoderResult().isSuccess()) {
-      escape(request.method().name(), line);
-      escape(request.path(), line.append(' '));
+    if (head.isDecoded()) {
+      escape(head.method(), line);
+      escape(head.path(), line.append(' '));
     } else {
       // What the decoder puts in its place was not sent by anybody.
       line.append("- -");
     }
     line.append(' ').append(status).append(' ').append(code);
     millis((System.nanoTime() - exchange.startedAtNanos()) / 1000, line.append(' '));
-    line.append(" from=").append(CallerAddresses.socketAddress(request));
+    line.append(" from=").append(head.socketAddress());
     if (!exchange.subject().isEmpty()) {
       line.append(" by=").append(exchange.subject());
     }
     line.append(" requestId=").append(exchange.requestId());
-    String traceId = TraceParent.traceId(request.getHeader("traceparent"));
+    String traceId = TraceParent.traceId(head.header(TRACE_PARENT));
     if (!traceId.isEmpty()) {
       line.append(" traceId=").append(traceId);
     }
-    LOG.info("{}", line);
+    LOG.info(line.toString());
   }
 
   private static void millis(long micros, StringBuilder line) {

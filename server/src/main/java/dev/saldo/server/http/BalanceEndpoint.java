@@ -8,6 +8,8 @@ import dev.saldo.ledger.Book;
 import dev.saldo.ledger.Money;
 import dev.saldo.server.token.AccessToken;
 import io.netty.util.AsciiString;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 
@@ -27,6 +29,9 @@ final class BalanceEndpoint implements Endpoint {
   private final Journal journal;
   private final PartnerAccess access;
 
+  /** Each event loop's own. */
+  private final FastThreadLocal<Readings> readings = new FastThreadLocal<>();
+
   BalanceEndpoint(Journal journal, PartnerAccess access) {
     this.journal = journal;
     this.access = access;
@@ -37,9 +42,18 @@ final class BalanceEndpoint implements Endpoint {
     exchange.requiredHeader(Exchange.USER_AGENT);
     AccessToken token = access.token(exchange);
     exchange.actsAs(token.clientId());
-    return exchange
-        .await(journal.access(token.partnerId()))
+    return readings(exchange.context())
+        .of(token.partnerId())
         .map(reading -> answer(exchange, PartnerAccess.permitted(exchange, token, reading)));
+  }
+
+  private Readings readings(Context context) {
+    Readings own = readings.get();
+    if (own == null) {
+      own = new Readings(journal, task -> context.runOnContext(turn -> task.run()));
+      readings.set(own);
+    }
+    return own;
   }
 
   private static Answer answer(Exchange exchange, AccessReading reading) {
@@ -56,7 +70,7 @@ final class BalanceEndpoint implements Endpoint {
         SEQUENCE,
         Long.toString(book.sequence()),
         AS_OF,
-        Micros.toInstant(balance.recordedAtMicros()).toString(),
+        Micros.text(balance.recordedAtMicros()),
         CACHE_CONTROL,
         REVALIDATE,
         VARY,
@@ -64,7 +78,7 @@ final class BalanceEndpoint implements Endpoint {
   }
 
   private static boolean isKnown(Exchange exchange, String entityTag) {
-    for (String known : exchange.request().headers().getAll(HttpHeaders.IF_NONE_MATCH)) {
+    for (String known : exchange.head().headers(HttpHeaders.IF_NONE_MATCH)) {
       if (EntityTag.matches(known, entityTag)) {
         return true;
       }

@@ -1,6 +1,5 @@
 package dev.saldo.server.http;
 
-import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,11 +27,10 @@ public final class CallerAddresses {
   }
 
   /** The caller's address; empty if a trusted proxy sent a hop that is none. */
-  Optional<IpAddress> of(HttpServerRequest request) {
-    String socketAddress = socketAddress(request);
+  Optional<IpAddress> of(Head head) {
     return header.isEmpty()
-        ? IpAddress.parse(socketAddress)
-        : of(socketAddress, request.headers().getAll(header.get()));
+        ? IpAddress.parse(head.socketAddress())
+        : of(head.socketAddress(), head.headers(header.get()));
   }
 
   Optional<IpAddress> of(String socketAddress, List<String> lines) {
@@ -44,16 +42,6 @@ public final class CallerAddresses {
       caller = IpAddress.parse(hop);
     }
     return caller;
-  }
-
-  /** The address at the other end of the connection. */
-  static String socketAddress(HttpServerRequest request) {
-    String address = request.remoteAddress().hostAddress();
-    if (address == null) {
-      return "";
-    }
-    int zone = address.indexOf('%');
-    return zone < 0 ? address : address.substring(0, zone);
   }
 
   private boolean isTrusted(IpAddress address) {

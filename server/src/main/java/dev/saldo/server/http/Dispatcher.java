@@ -26,11 +26,13 @@ final class Dispatcher {
   private final Context context;
   private final RequestIds requestIds = new RequestIds();
   private final Responses responses;
+  private final Outbox outbox;
 
   Dispatcher(Api api, Context context) {
     this.api = api;
     this.context = context;
     this.responses = new Responses(api.clock());
+    this.outbox = new Outbox(task -> context.runOnContext(turn -> task.run()));
   }
 
   /** A request has arrived. */
@@ -53,8 +55,35 @@ final class Dispatcher {
     responses.sendLast(exchange(request), refusal.answer());
   }
 
+  /** A request for the balance has arrived by its own lane; its answer leaves by the outbox. */
+  void accept(BalanceHead head, Outbox.Sender sender) {
+    Exchange exchange = exchange(head);
+    Future<Answer> answer;
+    try {
+      answer = api.balance().answer(exchange);
+    } catch (RuntimeException failure) {
+      answer = Future.failedFuture(failure);
+    }
+    answer
+        .otherwise(failure -> Failures.refusal(failure, exchange.requestId()).answer())
+        .onSuccess(done -> outbox.add(ready(exchange, done, sender)));
+  }
+
+  private Outbox.Ready ready(Exchange exchange, Answer answer, Outbox.Sender sender) {
+    try {
+      return new Outbox.Ready(exchange, answer, responses.bytes(exchange, answer), sender);
+    } catch (RuntimeException bug) {
+      Answer refused = Failures.refusal(bug, exchange.requestId()).answer();
+      return new Outbox.Ready(exchange, refused, responses.bytes(exchange, refused), sender);
+    }
+  }
+
   private Exchange exchange(HttpServerRequest request) {
-    return new Exchange(request, context, api.callerAddresses(), requestIds.next());
+    return exchange(new OrdinaryHead(request));
+  }
+
+  private Exchange exchange(Head head) {
+    return new Exchange(head, context, api.callerAddresses(), requestIds.next());
   }
 
   private Future<Answer> answer(Exchange exchange) {

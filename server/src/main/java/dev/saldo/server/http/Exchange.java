@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class Exchange {
   static final CharSequence USER_AGENT = AsciiString.cached("User-Agent");
 
-  private final HttpServerRequest request;
+  private final Head head;
   private final Context context;
   private final CallerAddresses callerAddresses;
   private final String requestId;
@@ -25,24 +25,37 @@ public final class Exchange {
   private Buffer body = Buffer.buffer(0);
   private String subject = "";
 
-  Exchange(
-      HttpServerRequest request,
-      Context context,
-      CallerAddresses callerAddresses,
-      String requestId) {
-    this.request = request;
+  Exchange(Head head, Context context, CallerAddresses callerAddresses, String requestId) {
+    this.head = head;
     this.context = context;
     this.callerAddresses = callerAddresses;
     this.requestId = requestId;
   }
 
+  Head head() {
+    return head;
+  }
+
+  /**
+   * The request, for what is not in its head.
+   *
+   * @throws IllegalStateException if it came by the balance call's own lane, where nothing else is
+   */
   HttpServerRequest request() {
-    return request;
+    if (head instanceof OrdinaryHead ordinary) {
+      return ordinary.request();
+    }
+    throw new IllegalStateException("a request for the balance is its head only");
   }
 
   /** 32 hexadecimal digits, of this request alone. */
   public String requestId() {
     return requestId;
+  }
+
+  /** The event loop that it lives on. */
+  Context context() {
+    return context;
   }
 
   long startedAtNanos() {
@@ -86,18 +99,17 @@ public final class Exchange {
 
   /** The query, which may have these parameters and no others. */
   public QueryFields query(String... names) {
-    return QueryFields.of(request.query(), names);
+    return QueryFields.of(request().query(), names);
   }
 
   /** The body, an object that may have these members and no others. */
   public JsonFields json(String... members) {
-    return JsonFields.of(
-        JsonBody.parse(request.getHeader(HttpHeaders.CONTENT_TYPE), body), members);
+    return JsonFields.of(JsonBody.parse(head.header(HttpHeaders.CONTENT_TYPE), body), members);
   }
 
   /** The body, which is a form. */
   FormFields form() {
-    return FormFields.parse(request.getHeader(HttpHeaders.CONTENT_TYPE), body);
+    return FormFields.parse(head.header(HttpHeaders.CONTENT_TYPE), body);
   }
 
   /**
@@ -106,7 +118,7 @@ public final class Exchange {
    * @throws Refusal if it is there twice
    */
   public Optional<String> header(CharSequence name) {
-    List<String> values = request.headers().getAll(name);
+    List<String> values = head.headers(name);
     if (values.size() > 1) {
       throw Refusal.field(name.toString(), Tag.DUPLICATE);
     }
@@ -126,7 +138,7 @@ public final class Exchange {
 
   /** The caller's address; empty if a trusted proxy sent one that is none. */
   Optional<IpAddress> callerAddress() {
-    return callerAddresses.of(request);
+    return callerAddresses.of(head);
   }
 
   /** Brings the outcome of work on other threads back to this event loop. */

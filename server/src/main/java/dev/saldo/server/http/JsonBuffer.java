@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.saldo.ledger.Money;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.AsciiString;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,20 +31,38 @@ public final class JsonBuffer {
     return this;
   }
 
+  int length() {
+    return length;
+  }
+
+  void copyTo(ByteBuf out) {
+    out.writeBytes(bytes, 0, length);
+  }
+
   /** A copy of what was written. */
   Buffer toBuffer() {
     return Buffer.buffer(length).appendBytes(bytes, 0, length);
   }
 
   /** Writes ASCII as it is. */
+  @SuppressWarnings("deprecation") // for text beyond Latin-1, which this is not
   public JsonBuffer ascii(String text) {
     int count = text.length();
     ensure(count);
-    for (int i = 0; i < count; i++) {
-      bytes[length + i] = (byte) text.charAt(i);
-    }
+    text.getBytes(0, count, bytes, length);
     length += count;
     return this;
+  }
+
+  /** Writes ASCII as it is. */
+  JsonBuffer ascii(CharSequence text) {
+    if (text instanceof AsciiString ascii) {
+      ensure(ascii.length());
+      ascii.copy(0, bytes, length, ascii.length());
+      length += ascii.length();
+      return this;
+    }
+    return ascii(text.toString());
   }
 
   /** Writes a quoted string. */

@@ -77,7 +77,8 @@ public final class Listener implements Deployable {
             .owner()
             .createHttpServer(options())
             .requestHandler(dispatcher::accept)
-            .invalidRequestHandler(dispatcher::reject);
+            .invalidRequestHandler(dispatcher::reject)
+            .connectionHandler(connection -> BalanceLane.open(connection, dispatcher));
     server = created;
     return created.listen(port, host);
   }

@@ -27,7 +27,7 @@ final class PartnerAccess {
    * @throws Refusal if there is none, or it is not good
    */
   AccessToken token(Exchange exchange) {
-    List<String> authorizations = exchange.request().headers().getAll(BearerToken.AUTHORIZATION);
+    List<String> authorizations = exchange.head().headers(BearerToken.AUTHORIZATION);
     try {
       return authorizations.size() == 1
           ? token(authorizations.get(0))

@@ -1,5 +1,6 @@
 package dev.saldo.server.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -19,6 +20,7 @@ final class Responses {
 
   private final HttpDate date;
   private final JsonBuffer buffer = new JsonBuffer();
+  private final WholeAnswer whole = new WholeAnswer();
 
   Responses(Clock clock) {
     this.date = new HttpDate(clock);
@@ -48,6 +50,24 @@ final class Responses {
     exchange.request().response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     exchange.request().connection().shutdown(LINGER_MILLIS, TimeUnit.MILLISECONDS);
     send(exchange, answer);
+  }
+
+  /** A whole answer's head and body, for a connection that stays open. */
+  ByteBuf bytes(Exchange exchange, Answer answer) {
+    whole.begin(answer.status()).header(REQUEST_ID, exchange.requestId()).header(DATE, date.now());
+    CharSequence[] more = answer.headers();
+    for (int i = 0; i < more.length; i += 2) {
+      whole.header(more[i], more[i + 1]);
+    }
+    if (answer.body() instanceof Answer.Enveloped envelope) {
+      Envelope.write(envelope, exchange.requestId(), answer.status(), buffer.clear());
+      whole.header(HttpHeaders.CONTENT_TYPE, JSON);
+      return whole.end(buffer);
+    }
+    if (answer.body() instanceof Answer.None) {
+      return whole.end();
+    }
+    throw new IllegalArgumentException("only envelopes are sent whole");
   }
 
   private void sendBody(Exchange exchange, Answer answer, HttpServerResponse response) {

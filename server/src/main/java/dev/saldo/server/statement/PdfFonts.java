@@ -20,6 +20,8 @@ final class PdfFonts {
 
   private final List<BaseFont> regular;
   private final List<BaseFont> bold;
+  private final int[] regularWidths;
+  private final int[] boldWidths;
 
   PdfFonts() throws IOException {
     List<BaseFont> others =
@@ -29,6 +31,16 @@ final class PdfFonts {
             font("HYGoThic-Medium", "UniKS-UCS2-H"));
     regular = chain(embedded("LiberationSans-Regular.ttf"), others);
     bold = chain(embedded("LiberationSans-Bold.ttf"), others);
+    regularWidths = asciiWidths(regular.get(0));
+    boldWidths = asciiWidths(bold.get(0));
+  }
+
+  private static int[] asciiWidths(BaseFont font) {
+    int[] widths = new int['~' + 1];
+    for (int c = ' '; c <= '~'; c++) {
+      widths[c] = font.getWidth(c);
+    }
+    return widths;
   }
 
   private static List<BaseFont> chain(BaseFont first, List<BaseFont> others) {
@@ -61,6 +73,9 @@ final class PdfFonts {
   /** The text in stretches, each in the first font that has its characters. */
   List<Run> runs(String text, boolean isBold) {
     List<BaseFont> fonts = isBold ? bold : regular;
+    if (isAscii(text)) {
+      return List.of(new Run(fonts.get(0), text));
+    }
     List<Run> runs = new ArrayList<>();
     StringBuilder stretch = new StringBuilder();
     BaseFont last = fonts.get(0);
@@ -79,6 +94,20 @@ final class PdfFonts {
     return runs;
   }
 
+  /** What the first font has in any case. */
+  private static boolean isAscii(char c) {
+    return c >= ' ' && c <= '~';
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isAscii(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static BaseFont fontOf(int codePoint, List<BaseFont> fonts) {
     for (BaseFont font : fonts) {
       if (font.charExists(codePoint)) {
@@ -88,7 +117,21 @@ final class PdfFonts {
     return fonts.get(0);
   }
 
+  /** The width of a text; mostly that of ASCII, whose widths are at hand. */
   float width(String text, boolean isBold, float size) {
+    int[] widths = isBold ? boldWidths : regularWidths;
+    int thousandths = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isAscii(c)) {
+        return widthOfRuns(text, isBold, size);
+      }
+      thousandths += widths[c];
+    }
+    return thousandths * size / 1_000;
+  }
+
+  private float widthOfRuns(String text, boolean isBold, float size) {
     float width = 0;
     for (Run run : runs(text, isBold)) {
       width += run.font().getWidthPoint(run.text(), size);

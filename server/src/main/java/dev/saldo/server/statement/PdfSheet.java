@@ -109,6 +109,9 @@ final class PdfSheet {
 
   /** The text in lines that fit in the column, broken between words where there are any. */
   List<String> wrapped(String text, Column column, Style style) {
+    if (fits(text, column, style)) {
+      return List.of(text);
+    }
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split("(?<= )")) {
@@ -123,7 +126,7 @@ final class PdfSheet {
         line.delete(0, end);
       }
     }
-    if (line.length() > 0 || lines.isEmpty()) {
+    if (line.length() > 0) {
       lines.add(line.toString().stripTrailing());
     }
     return lines;

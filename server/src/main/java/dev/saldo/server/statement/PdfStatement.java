@@ -171,7 +171,7 @@ final class PdfStatement implements StatementSink {
 
   private static void append(StringBuilder text, String part) {
     if (!part.isEmpty()) {
-      text.append(text.length() == 0 ? "" : " · ").append(part);
+      text.append(text.length() == 0 ? "" : " - ").append(part);
     }
   }
 

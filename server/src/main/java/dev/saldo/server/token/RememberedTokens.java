@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RememberedTokens {
   private static final int SIZE = 1 << 14;
+  private static final int WAYS = 4;
   private static final int HASHED_CHARACTERS = 12;
 
   private record Entry(String header, AccessToken token) {}
@@ -19,31 +20,34 @@ public final class RememberedTokens {
 
   /** The token of a header that was remembered. */
   public @Nullable AccessToken find(String header) {
-    int first = firstSlot(header);
-    Entry entry = entries.get(first);
-    if (entry == null || !entry.header.equals(header)) {
-      entry = entries.get(secondSlot(first));
+    int set = set(header);
+    for (int slot = set; slot < set + WAYS; slot++) {
+      Entry entry = entries.get(slot);
+      if (entry != null && entry.header.equals(header)) {
+        return entry.token;
+      }
     }
-    return entry != null && entry.header.equals(header) ? entry.token : null;
+    return null;
   }
 
-  /** Remembers a token that was verified. */
+  /** Remembers a token that was verified, and forgets the one of its set that was added first. */
   public void add(String header, AccessToken token) {
-    int first = firstSlot(header);
-    entries.set(secondSlot(first), entries.get(first));
-    entries.set(first, new Entry(header, token));
+    int set = set(header);
+    for (int slot = set + WAYS - 1; slot > set; slot--) {
+      entries.set(slot, entries.get(slot - 1));
+    }
+    entries.set(set, new Entry(header, token));
   }
 
-  /** The end of a token is its signature, which is as good as random. */
-  private static int firstSlot(String header) {
+  /**
+   * The first slot of those where a header may be. The end of a token is its signature, which is as
+   * good as random.
+   */
+  private static int set(String header) {
     int hash = 0;
     for (int i = Math.max(0, header.length() - HASHED_CHARACTERS); i < header.length(); i++) {
       hash = 31 * hash + header.charAt(i);
     }
-    return (hash ^ (hash >>> 16)) & (SIZE - 1);
-  }
-
-  private static int secondSlot(int first) {
-    return first ^ 1;
+    return ((hash ^ (hash >>> 16)) & (SIZE / WAYS - 1)) * WAYS;
   }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RememberedTokensTest {
@@ -20,6 +23,20 @@ class RememberedTokensTest {
     assertNull(remembered.find("Bearer  header.payload.signature-of-some-length"));
     assertNull(remembered.find("Bearer header.PAYLOAD.signature-of-some-length"));
     assertNull(remembered.find(""));
+  }
+
+  @Test
+  void thousandTokensFindRoomTogether() {
+    Random random = new Random(4711);
+    List<String> headers =
+        Stream.generate(
+                () -> "Bearer a.b." + Long.toString(random.nextLong(), 36) + random.nextInt())
+            .limit(1000)
+            .toList();
+
+    headers.forEach(header -> remembered.add(header, TOKEN));
+
+    assertTrue(headers.stream().allMatch(header -> remembered.find(header) != null));
   }
 
   @Test

@@ -29,6 +29,15 @@ public record Plan(
     return new Plan(3, 3, 2, 1_000, 100_000, List.of(8, 32, 128));
   }
 
+  /** For the curves of growth, of which there are many points. */
+  public static Plan quickGrowth() {
+    return new Plan(3, 2, 1, 1_000, 100_000, List.of(8, 32, 128, 512));
+  }
+
+  public static Plan fullGrowth() {
+    return new Plan(5, 8, 5, 1_000, 1_000_000, List.of(8, 32, 128, 512));
+  }
+
   public Plan withRounds(int newRounds) {
     return new Plan(newRounds, seconds, warmUpSeconds, partners, historyEntries, curveConnections);
   }

@@ -11,8 +11,14 @@ public final class Quantity {
     return number(value) + " " + metric.unit();
   }
 
+  /** A count, with its thousands apart. */
+  public static String whole(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value).replace(',', ' ');
+  }
+
   static String number(double value) {
-    String format = value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f";
-    return String.format(Locale.ROOT, format, value).replace(',', ' ');
+    return value >= 100
+        ? whole(value)
+        : String.format(Locale.ROOT, value >= 10 ? "%.1f" : "%.2f", value);
   }
 }

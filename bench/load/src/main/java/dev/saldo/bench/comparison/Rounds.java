@@ -28,7 +28,7 @@ public final class Rounds {
     this.progress = progress;
   }
 
-  /** Measures each entrant that the rows name, and each of the curve. */
+  /** Measures each entrant that the rows name, and each of the curves. */
   public Map<Entrant, Series> run(List<Row> rows, List<Entrant> curve) throws InterruptedException {
     Set<Entrant> entrants = new LinkedHashSet<>(curve);
     rows.stream().flatMap(Row::entrants).forEach(entrants::add);

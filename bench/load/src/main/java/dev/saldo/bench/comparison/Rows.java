@@ -8,7 +8,6 @@ import static dev.saldo.bench.comparison.Target.atLeast;
 import static dev.saldo.bench.comparison.Target.atMost;
 
 import java.util.List;
-import java.util.Locale;
 
 /** The table: what is compared with what, and how it should come out. */
 public final class Rows {
@@ -123,7 +122,7 @@ public final class Rows {
   }
 
   private static String book(int entries) {
-    return String.format(Locale.ROOT, "a book with %,d entries", entries).replace(',', ' ');
+    return "a book with %s entries".formatted(Quantity.whole(entries));
   }
 
   /** Those whose throughput and p99 over the connections are plotted. */

@@ -3,6 +3,7 @@ package dev.saldo.bench.comparison;
 import dev.saldo.bench.load.FsyncTest;
 import dev.saldo.bench.load.Pgbench;
 import dev.saldo.bench.load.Wrk;
+import dev.saldo.bench.participant.BalanceServer;
 import dev.saldo.bench.participant.Checks;
 import dev.saldo.bench.participant.GuardedServer;
 import dev.saldo.bench.participant.Http;
@@ -18,7 +19,9 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -28,11 +31,13 @@ public final class Stage implements AutoCloseable {
 
   private final Site site;
   private final Plan plan;
+  private final PrintStream progress;
   private final Http http = new Http();
   private final Once<Postgres> postgres;
   private final Once<Pgbench> pgbench;
-  private final Once<Saldo> saldoOnSqlite;
-  private final Once<Saldo> saldoOnPostgres;
+  private final Map<Integer, Once<Saldo>> onSqlite = new LinkedHashMap<>();
+  private final Map<Integer, Once<Saldo>> onPostgres = new LinkedHashMap<>();
+  private final Map<Integer, Once<BalanceServer>> moreNodes = new LinkedHashMap<>();
   private final Once<Nginx> nginx;
   private final Once<SpringPeer> peer;
   private final Once<Keycloak> keycloak;
@@ -40,10 +45,9 @@ public final class Stage implements AutoCloseable {
   public Stage(Site site, Plan plan, PrintStream progress) {
     this.site = site;
     this.plan = plan;
+    this.progress = progress;
     postgres = new Once<>("PostgreSQL", this::startPostgres, progress);
     pgbench = new Once<>("pgbench", this::initialisePgbench, progress);
-    saldoOnSqlite = new Once<>("Saldo on SQLite", this::startSaldoOnSqlite, progress);
-    saldoOnPostgres = new Once<>("Saldo on PostgreSQL", this::startSaldoOnPostgres, progress);
     nginx = new Once<>("nginx", this::startNginx, progress);
     peer = new Once<>("Spring Boot", this::startPeer, progress);
     keycloak = new Once<>("Keycloak", this::startKeycloak, progress);
@@ -62,11 +66,40 @@ public final class Stage implements AutoCloseable {
   }
 
   Saldo saldoOnSqlite() throws IOException, InterruptedException {
-    return saldoOnSqlite.get();
+    return saldoOnSqlite(plan.partners());
   }
 
   Saldo saldoOnPostgres() throws IOException, InterruptedException {
-    return saldoOnPostgres.get();
+    return saldoOnPostgres(plan.partners());
+  }
+
+  /** One with that many partners, on a database of its own. */
+  Saldo saldoOnSqlite(int partners) throws IOException, InterruptedException {
+    Once.Maker<Saldo> maker = () -> checked(Saldo.startOnSqlite(site, http, partners));
+    return onSqlite
+        .computeIfAbsent(partners, number -> new Once<>("Saldo on SQLite", maker, progress))
+        .get();
+  }
+
+  /** One with that many partners, on a database of its own. */
+  Saldo saldoOnPostgres(int partners) throws IOException, InterruptedException {
+    Once.Maker<Saldo> maker = () -> startSaldoOnPostgres(partners);
+    return onPostgres
+        .computeIfAbsent(partners, number -> new Once<>("Saldo on PostgreSQL", maker, progress))
+        .get();
+  }
+
+  /** So many servers on one PostgreSQL database. */
+  List<BalanceServer> nodes(int count) throws IOException, InterruptedException {
+    List<BalanceServer> nodes = new ArrayList<>(List.of(saldoOnPostgres()));
+    Once.Maker<BalanceServer> maker = () -> saldoOnPostgres().anotherNode();
+    for (int node = 2; node <= count; node++) {
+      nodes.add(
+          moreNodes
+              .computeIfAbsent(node, number -> new Once<>("another node", maker, progress))
+              .get());
+    }
+    return nodes;
   }
 
   Nginx nginx() throws IOException, InterruptedException {
@@ -97,14 +130,10 @@ public final class Stage implements AutoCloseable {
     return Pgbench.initialise(postgres());
   }
 
-  private Saldo startSaldoOnSqlite() throws IOException, InterruptedException {
-    return checked(Saldo.startOnSqlite(site, http, plan.partners()));
-  }
-
-  private Saldo startSaldoOnPostgres() throws IOException, InterruptedException {
-    postgres().createDatabase(SALDO_DATABASE);
-    String url = postgres().jdbcUrl(SALDO_DATABASE);
-    return checked(Saldo.start(site, http, url, plan.partners()));
+  private Saldo startSaldoOnPostgres(int partners) throws IOException, InterruptedException {
+    String database = SALDO_DATABASE + "_" + partners;
+    postgres().createDatabase(database);
+    return checked(Saldo.start(site, http, postgres().jdbcUrl(database), partners));
   }
 
   private SpringPeer startPeer() throws IOException, InterruptedException {
@@ -148,8 +177,13 @@ public final class Stage implements AutoCloseable {
 
   /** The databases last, because the servers close their connections first. */
   private Stream<Participant> started() {
-    return Stream.<Once<? extends Participant>>of(
-            keycloak, peer, nginx, saldoOnPostgres, saldoOnSqlite, postgres)
+    return Stream.<Stream<? extends Once<? extends Participant>>>of(
+            Stream.of(keycloak, peer, nginx),
+            moreNodes.values().stream(),
+            onPostgres.values().stream(),
+            onSqlite.values().stream(),
+            Stream.of(postgres))
+        .flatMap(servers -> servers)
         .map(Once::ifMade)
         .filter(Objects::nonNull)
         .map(Participant.class::cast);

@@ -16,6 +16,7 @@ public final class Saldo implements GuardedServer {
   private static final Duration START_BOUND = Duration.ofSeconds(60);
   private static final Pattern BASE_URL = Pattern.compile("^base_url=(\\S+)$", Pattern.MULTILINE);
   private static final String OPERATOR = "bench";
+  private static final String KEYS = "keys.properties";
 
   private final Http http;
   private final Command command;
@@ -48,13 +49,16 @@ public final class Saldo implements GuardedServer {
     String operatorKey = UUID.randomUUID().toString() + UUID.randomUUID();
     Files.writeString(directory.resolve("operator-keys"), OPERATOR + ":" + operatorKey + "\n");
     Files.writeString(directory.resolve("operator-key"), operatorKey + "\n");
+    Command.of(site.saldoCommand())
+        .and("keys", "server", directory.resolve(KEYS).toString())
+        .run(START_BOUND);
     return new Saldo(http, command(site, directory, databaseUrl), operatorKey, partners);
   }
 
   /** Starts it on the embedded database. */
   public static Saldo startOnSqlite(Site site, Http http, int partners)
       throws IOException, InterruptedException {
-    Path database = Files.createDirectory(site.directory().resolve("sqlite")).resolve("saldo.db");
+    Path database = Files.createTempDirectory(site.directory(), "sqlite").resolve("saldo.db");
     return start(site, http, "jdbc:sqlite:" + database, partners);
   }
 
@@ -63,7 +67,7 @@ public final class Saldo implements GuardedServer {
     List<String> words = new ArrayList<>(site.saldoCommand());
     words.addAll(List.of("serve", "--listen", "127.0.0.1:0", "--database", databaseUrl));
     words.addAll(List.of("--operator-keys-file", directory.resolve("operator-keys").toString()));
-    words.addAll(List.of("--keys-file", directory.resolve("keys.properties").toString()));
+    words.addAll(List.of("--keys-file", directory.resolve(KEYS).toString()));
     words.addAll(List.of("--access-token-lifetime", "12h"));
     return Command.of(words).in(directory);
   }
@@ -80,11 +84,47 @@ public final class Saldo implements GuardedServer {
   @Override
   public Duration timeToFirstBalance() throws IOException, InterruptedException {
     long started = System.nanoTime();
-    try (ChildProcess again = ChildProcess.start("saldo-again", command)) {
-      URI url = Http.balanceUrl(awaitBaseUrl(again));
+    BalanceServer again = anotherNode();
+    Duration taken = Duration.ofNanos(System.nanoTime() - started);
+    again.close();
+    return taken;
+  }
+
+  /** Starts another process on the same data, and waits for its first balance. */
+  public BalanceServer anotherNode() throws IOException, InterruptedException {
+    ChildProcess node = ChildProcess.start("saldo-again", command);
+    try {
+      URI url = Http.balanceUrl(awaitBaseUrl(node));
       String token = partners.firstToken();
-      again.await("balance", START_BOUND, () -> http.balance(url, token).statusCode() == 200);
-      return Duration.ofNanos(System.nanoTime() - started);
+      node.await("balance", START_BOUND, () -> http.balance(url, token).statusCode() == 200);
+      return new Node(this, node, url);
+    } catch (IOException | InterruptedException | BenchException failure) {
+      node.close();
+      throw failure;
+    }
+  }
+
+  /** Another process on the data of the first. */
+  private record Node(Saldo first, ChildProcess process, URI balanceUrl) implements BalanceServer {
+
+    @Override
+    public Path tokens() {
+      return first.tokens();
+    }
+
+    @Override
+    public long residentKib() {
+      return process.residentKib();
+    }
+
+    @Override
+    public String version() throws IOException, InterruptedException {
+      return first.version();
+    }
+
+    @Override
+    public void close() {
+      process.close();
     }
   }
 

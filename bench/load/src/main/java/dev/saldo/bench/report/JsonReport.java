@@ -1,12 +1,12 @@
 package dev.saldo.bench.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.saldo.bench.comparison.Entrant;
 import dev.saldo.bench.comparison.Finding;
 import dev.saldo.bench.comparison.Metric;
 import dev.saldo.bench.comparison.Series;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +15,18 @@ import java.util.Map;
 public final class JsonReport {
   private JsonReport() {}
 
-  public static String of(Report report) throws IOException {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("startedAt", report.startedAt().toString());
-    document.put("machine", report.machine());
-    document.put("versions", report.versions());
-    document.put("plan", report.plan());
+  public static String of(Report report) throws JsonProcessingException {
+    Map<String, Object> document = report.run().document();
     document.put("rows", report.findings().stream().map(JsonReport::row).toList());
     document.put(
         "measured",
         report.measured().entrySet().stream()
             .map(entry -> measured(entry.getKey(), entry.getValue()))
             .toList());
+    return write(document);
+  }
+
+  static String write(Map<String, Object> document) throws JsonProcessingException {
     return new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValueAsString(document);
@@ -47,7 +47,7 @@ public final class JsonReport {
     return row;
   }
 
-  private static Map<String, Object> measured(Entrant entrant, Series series) {
+  static Map<String, Object> measured(Entrant entrant, Series series) {
     Map<String, Object> measured = new LinkedHashMap<>();
     measured.put("heat", entrant.heat().name());
     measured.put("entrant", entrant.name());

@@ -1,20 +1,19 @@
 package dev.saldo.bench.report;
 
+import dev.saldo.bench.comparison.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * One diagram: connections to the right in doubling steps, values upwards from zero or by decades.
- */
+/** One diagram: what is varied to the right by factors, values upwards from zero or by decades. */
 record SvgPanel(int left, String title, boolean isLogarithmic) {
   private static final int TOP = 40;
   private static final int WIDTH = 400;
   private static final int HEIGHT = 290;
   private static final int STEPS = 5;
 
-  record Point(int connections, double value) {}
+  record Point(int at, double value) {}
 
   record Line(String name, String colour, List<Point> points) {}
 
@@ -26,9 +25,9 @@ record SvgPanel(int left, String title, boolean isLogarithmic) {
     Scale scale = scale(points);
     String ticks =
         points.stream()
-            .mapToInt(Point::connections)
+            .mapToInt(Point::at)
             .distinct()
-            .mapToObj(connections -> connectionsTick(scale, connections))
+            .mapToObj(at -> tick(scale, at))
             .collect(Collectors.joining());
     return heading()
         + scale.steps().stream().map(value -> valueTick(scale, value)).collect(Collectors.joining())
@@ -37,7 +36,7 @@ record SvgPanel(int left, String title, boolean isLogarithmic) {
   }
 
   /** Where values and connections go on the paper. */
-  private record Scale(double lowest, double highest, int fewest, int most, boolean isLogarithmic) {
+  private record Scale(double lowest, double highest, int least, int most, boolean isLogarithmic) {
 
     double share(double value) {
       return isLogarithmic
@@ -45,10 +44,8 @@ record SvgPanel(int left, String title, boolean isLogarithmic) {
           : value / highest;
     }
 
-    double share(int connections) {
-      return most == fewest
-          ? 0.5
-          : Math.log((double) connections / fewest) / Math.log((double) most / fewest);
+    double share(int at) {
+      return most == least ? 0.5 : Math.log((double) at / least) / Math.log((double) most / least);
     }
 
     List<Double> steps() {
@@ -63,12 +60,11 @@ record SvgPanel(int left, String title, boolean isLogarithmic) {
   private Scale scale(List<Point> points) {
     double highest = points.stream().mapToDouble(Point::value).max().orElseThrow();
     double lowest = points.stream().mapToDouble(Point::value).min().orElseThrow();
-    int fewest = points.stream().mapToInt(Point::connections).min().orElseThrow();
-    int most = points.stream().mapToInt(Point::connections).max().orElseThrow();
+    int least = points.stream().mapToInt(Point::at).min().orElseThrow();
+    int most = points.stream().mapToInt(Point::at).max().orElseThrow();
     return isLogarithmic
-        ? new Scale(
-            decade(Math.floor(Math.log10(lowest))), aboveDecade(highest), fewest, most, true)
-        : new Scale(0, aboveRound(highest), fewest, most, false);
+        ? new Scale(decade(Math.floor(Math.log10(lowest))), aboveDecade(highest), least, most, true)
+        : new Scale(0, aboveRound(highest), least, most, false);
   }
 
   private static double decade(double exponent) {
@@ -103,17 +99,17 @@ record SvgPanel(int left, String title, boolean isLogarithmic) {
         left - 8,
         y + 4,
         value >= 1 || value == 0
-            ? String.format(Locale.ROOT, "%,.0f", value).replace(',', ' ')
+            ? Quantity.whole(value)
             : String.format(Locale.ROOT, "%.2f", value));
   }
 
-  private String connectionsTick(Scale scale, int connections) {
+  private String tick(Scale scale, int at) {
     return String.format(
         Locale.ROOT,
-        "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>%n",
-        x(scale, connections),
+        "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
+        x(scale, at),
         TOP + HEIGHT + 18,
-        connections);
+        Quantity.whole(at));
   }
 
   private String curve(Scale scale, Line line) {
@@ -122,17 +118,14 @@ record SvgPanel(int left, String title, boolean isLogarithmic) {
             .map(
                 point ->
                     String.format(
-                        Locale.ROOT,
-                        "%.1f,%.1f",
-                        x(scale, point.connections()),
-                        y(scale, point.value())))
+                        Locale.ROOT, "%.1f,%.1f", x(scale, point.at()), y(scale, point.value())))
             .collect(Collectors.joining(" "));
     return "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%n"
         .formatted(line.colour(), points);
   }
 
-  private double x(Scale scale, int connections) {
-    return left + scale.share(connections) * WIDTH;
+  private double x(Scale scale, int at) {
+    return left + scale.share(at) * WIDTH;
   }
 
   private double y(Scale scale, double value) {

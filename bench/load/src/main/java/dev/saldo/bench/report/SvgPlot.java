@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Throughput and p99 over the number of connections, side by side. */
+/** Throughput and p99 over what is varied, side by side; several such rows below each other. */
 public final class SvgPlot {
   private static final List<String> COLOURS = List.of("#666666", "#0b7285", "#c92a2a", "#5c940d");
   private static final int WIDTH = 980;
@@ -18,25 +18,57 @@ public final class SvgPlot {
 
   private SvgPlot() {}
 
-  /** An SVG document. */
+  /** Two diagrams, whose lines have the same names. */
+  record Row(
+      String over,
+      Map<String, List<SvgPanel.Point>> throughput,
+      Map<String, List<SvgPanel.Point>> p99) {}
+
+  /** The comparison over the number of connections. */
   public static String of(Report report) {
-    List<SvgPanel.Line> throughput = lines(report, Metric.PER_SECOND);
+    return of(
+        List.of(
+            new Row(
+                "connections",
+                lines(report, Metric.PER_SECOND),
+                lines(report, Metric.P99_MILLIS))));
+  }
+
+  /** An SVG document. */
+  static String of(List<Row> rows) {
     StringBuilder svg = new StringBuilder();
     svg.append(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
         <rect width="100%%" height="100%%" fill="white"/>
         """
-            .formatted(WIDTH, HEIGHT));
+            .formatted(WIDTH, HEIGHT * rows.size()));
+    for (int row = 0; row < rows.size(); row++) {
+      svg.append("<g transform=\"translate(0 %d)\">%n".formatted(HEIGHT * row))
+          .append(draw(rows.get(row)))
+          .append("</g>\n");
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private static String draw(Row row) {
+    List<SvgPanel.Line> throughput = coloured(row.throughput());
+    StringBuilder svg = new StringBuilder();
     svg.append(
-        new SvgPanel(70, "balance calls a second, over connections", false).draw(throughput));
-    svg.append(
-        new SvgPanel(560, "p99 in ms, over connections", true)
-            .draw(lines(report, Metric.P99_MILLIS)));
+        new SvgPanel(70, "balance calls a second, over " + row.over(), false).draw(throughput));
+    svg.append(new SvgPanel(560, "p99 in ms, over " + row.over(), true).draw(coloured(row.p99())));
     for (int line = 0; line < throughput.size(); line++) {
       svg.append(legend(throughput.get(line), 70 + line * 200));
     }
-    return svg.append("</svg>\n").toString();
+    return svg.toString();
+  }
+
+  private static List<SvgPanel.Line> coloured(Map<String, List<SvgPanel.Point>> points) {
+    List<SvgPanel.Line> lines = new ArrayList<>();
+    points.forEach(
+        (name, line) ->
+            lines.add(new SvgPanel.Line(name, COLOURS.get(lines.size() % COLOURS.size()), line)));
+    return lines;
   }
 
   private static String legend(SvgPanel.Line line, int x) {
@@ -46,7 +78,7 @@ public final class SvgPlot {
         .formatted(x, HEIGHT - 30, line.colour(), x + 18, HEIGHT - 20, line.name());
   }
 
-  private static List<SvgPanel.Line> lines(Report report, Metric metric) {
+  private static Map<String, List<SvgPanel.Point>> lines(Report report, Metric metric) {
     Map<String, List<SvgPanel.Point>> points = new LinkedHashMap<>();
     for (Entrant entrant : report.curve()) {
       Optional<Summary> summary =
@@ -56,11 +88,7 @@ public final class SvgPlot {
       summary.ifPresent(
           value -> line.add(new SvgPanel.Point(connections(entrant), value.median())));
     }
-    List<SvgPanel.Line> lines = new ArrayList<>();
-    points.forEach(
-        (name, line) ->
-            lines.add(new SvgPanel.Line(name, COLOURS.get(lines.size() % COLOURS.size()), line)));
-    return lines;
+    return points;
   }
 
   private static int connections(Entrant entrant) {

@@ -4,14 +4,10 @@ import dev.saldo.bench.comparison.Finding;
 import dev.saldo.bench.comparison.Metric;
 import dev.saldo.bench.comparison.Quantity;
 import dev.saldo.bench.comparison.Summary;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The table, for people; as Markdown, so that documents can quote it. */
 public final class TextTable {
@@ -22,42 +18,21 @@ public final class TextTable {
 
   /** The whole text, with the machine, the versions and the remarks. */
   public static String of(Report report) {
-    return String.join("\n", headline(report), "", table(report.findings()), remarks(report));
+    return String.join(
+        "\n",
+        headline(report),
+        "",
+        TextGrid.of(TITLES, report.findings().stream().map(TextTable::cells).toList()),
+        remarks(report));
   }
 
   private static String headline(Report report) {
-    return """
-        %s, %d rounds of %d s
-        %s
-        %s
+    return report.run().headline()
+        + """
+
 
         ours, theirs: the median, ± half the distance of the quartiles
-        ratio: the median of the rounds' ratios, from the lowest to the highest"""
-        .formatted(
-            DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(report.startedAt()),
-            report.plan().rounds(),
-            report.plan().seconds(),
-            report.machine(),
-            String.join(", ", report.versions()));
-  }
-
-  private static String table(List<Finding> findings) {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(TITLES);
-    findings.forEach(finding -> lines.add(cells(finding)));
-    List<Integer> widths =
-        IntStream.range(0, TITLES.size())
-            .mapToObj(column -> lines.stream().mapToInt(line -> line.get(column).length()).max())
-            .map(width -> width.orElse(0))
-            .toList();
-    lines.add(1, widths.stream().map("-"::repeat).toList());
-    return lines.stream().map(line -> line(line, widths)).collect(Collectors.joining("\n"));
-  }
-
-  private static String line(List<String> cells, List<Integer> widths) {
-    return IntStream.range(0, cells.size())
-        .mapToObj(column -> ("%-" + widths.get(column) + "s").formatted(cells.get(column)))
-        .collect(Collectors.joining(" | ", "| ", " |"));
+        ratio: the median of the rounds' ratios, from the lowest to the highest""";
   }
 
   private static List<String> cells(Finding finding) {
@@ -74,7 +49,7 @@ public final class TextTable {
   }
 
   /** The median, and how far the quartiles are apart. */
-  private static String median(Metric metric, Optional<Summary> summary) {
+  static String median(Metric metric, Optional<Summary> summary) {
     return summary
         .map(
             value ->
@@ -86,7 +61,7 @@ public final class TextTable {
         .orElse("");
   }
 
-  private static String ratio(Summary ratio) {
+  static String ratio(Summary ratio) {
     return String.format(
         Locale.ROOT, "%.2f (%.2f–%.2f)", ratio.median(), ratio.low(), ratio.high());
   }

@@ -62,10 +62,11 @@ class ReportTest {
             .distinct()
             .collect(Collectors.toMap(Function.identity(), entrant -> new Series()));
     return new Report(
-        Instant.EPOCH,
-        new Machine("processor", 2, 1_024, "kernel", "ext4", "17", 0),
-        List.of(),
-        plan,
+        new Run(
+            Instant.EPOCH,
+            new Machine("processor", 2, 1_024, "kernel", "ext4", "17", 0),
+            List.of(),
+            plan),
         rows.stream().map(row -> Finding.of(row, measured)).toList(),
         measured,
         curve);
