@@ -13,10 +13,13 @@ import picocli.CommandLine.RunLast;
  * before a command of the group would be ignored, and is refused instead.
  */
 final class Execution implements IExecutionStrategy {
+  private static final char REPLACED = '\uFFFD';
+
   private final RunLast runLast = new RunLast();
 
   @Override
   public int execute(ParseResult line) {
+    refuseUnreadable(line);
     for (CommandLine command : line.asCommandLineList()) {
       ParseResult parsed = command.getParseResult();
       if (parsed.hasSubcommand()) {
@@ -24,6 +27,15 @@ final class Execution implements IExecutionStrategy {
       }
     }
     return runLast.execute(line);
+  }
+
+  /** In a locale without UTF-8 Java replaces letters, and a name would be stored without them. */
+  private static void refuseUnreadable(ParseResult line) {
+    if (line.originalArgs().stream().anyMatch(argument -> argument.indexOf(REPLACED) >= 0)) {
+      throw new ParameterException(
+          line.commandSpec().commandLine(),
+          "an argument has letters that cannot be read in this locale; set LC_ALL=C.UTF-8");
+    }
   }
 
   private static void refuseOptions(List<OptionSpec> options, CommandLine subcommand) {

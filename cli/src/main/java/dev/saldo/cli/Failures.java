@@ -6,6 +6,8 @@ import dev.saldo.client.TransportException;
 import dev.saldo.journal.JournalException;
 import dev.saldo.server.ConfigurationException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -19,19 +21,23 @@ final class Failures implements IExecutionExceptionHandler {
       print(command, refused.refusal());
       return refused.refusal().status() == 401 ? ExitCode.AUTHENTICATION : ExitCode.REFUSED;
     }
+    if (failure instanceof SaldoException answer) {
+      return printed(command, answer);
+    }
+    return told(command, failure);
+  }
+
+  private static int told(CommandLine command, Exception failure) {
     if (failure instanceof NoAnswerException) {
       Message.error(command, String.valueOf(failure.getMessage()));
       return ExitCode.NO_CONNECTION;
     }
-    if (failure instanceof SaldoException answer) {
-      return printed(command, answer);
-    }
     if (failure instanceof JournalException) {
-      Message.error(command, String.valueOf(failure.getMessage()));
+      Message.error(command, withReason(failure));
       return ExitCode.REFUSED;
     }
     if (failure instanceof ConfigurationException || failure instanceof SetUpException) {
-      Message.error(command, String.valueOf(failure.getMessage()));
+      Message.error(command, withReason(failure));
       return ExitCode.USAGE;
     }
     if (failure instanceof IOException) {
@@ -42,6 +48,17 @@ final class Failures implements IExecutionExceptionHandler {
     failure.printStackTrace(command.getErr());
     command.getErr().flush();
     return ExitCode.REFUSED;
+  }
+
+  /** The message, and what the database said to it where it said something. */
+  private static String withReason(Throwable failure) {
+    Optional<String> reason = Optional.empty();
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException && cause.getMessage() != null) {
+        reason = cause.getMessage().lines().findFirst();
+      }
+    }
+    return failure.getMessage() + reason.map(text -> "\n  because: " + text).orElse("");
   }
 
   private static int printed(CommandLine command, SaldoException failure) {

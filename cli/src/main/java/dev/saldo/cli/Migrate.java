@@ -57,7 +57,7 @@ final class Migrate implements Callable<Integer> {
     to.prepare();
     DataMigration migration = new DataMigration(source, target, Environment.of(spec).clock());
     DataMigration.Report report;
-    try (BookProgress progress = new BookProgress(spec)) {
+    try (BookProgress progress = new BookProgress(spec, "copied", "verified")) {
       report = migration.run(progress);
     }
     output.print(json(report), () -> table(report));

@@ -22,7 +22,7 @@ final class ProgressLine {
   private final boolean isTerminal;
   private final Clock clock;
   private final Instant start;
-  private final String unit;
+  private String unit;
   private long tenthSaid;
 
   /**
@@ -37,6 +37,12 @@ final class ProgressLine {
     this.clock = environment.clock();
     this.start = clock.instant();
     this.unit = unit;
+  }
+
+  /** What is counted from now on. */
+  void count(String other) {
+    unit = other;
+    tenthSaid = 0;
   }
 
   Duration elapsed() {
@@ -58,7 +64,7 @@ final class ProgressLine {
       PrintWriter err = command.getErr();
       err.print("\r" + bar(bounded, total) + text + ERASE_TO_END_OF_LINE);
       err.flush();
-    } else if (total > 0 && bounded * TENTHS / total != tenthSaid) {
+    } else if (done > 0 && total > 0 && bounded * TENTHS / total != tenthSaid) {
       tenthSaid = bounded * TENTHS / total;
       Message.note(command, text);
     }

@@ -30,7 +30,7 @@ final class Restore implements Callable<Integer> {
     Backup backup = new Backup(target.settings(false), Environment.of(spec).clock());
     target.prepare();
     Backup.Report report;
-    try (BookProgress progress = new BookProgress(spec)) {
+    try (BookProgress progress = new BookProgress(spec, "verified")) {
       report = backup.restore(file, overwrite.existing(), progress);
     }
     return BackupOutput.print(output, "Database", target.file().orElse(file), report);

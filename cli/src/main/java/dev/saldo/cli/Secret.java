@@ -3,7 +3,6 @@ package dev.saldo.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,10 +97,5 @@ enum Secret {
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .toList();
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -74,7 +74,7 @@ final class Verify implements Callable<Integer> {
     VerifyScope scope = partner == null ? VerifyScope.all() : VerifyScope.partner(partner.number());
     Verifier verifier = new Verifier(settings, Environment.of(spec).clock());
     Optional<CheckpointFile> checkpoint = checkpoint();
-    try (BookProgress progress = new BookProgress(spec)) {
+    try (BookProgress progress = new BookProgress(spec, "verified", "compared")) {
       VerifyReport replayed = verifier.verify(scope.since(since), progress);
       return checkpoint
           .map(heads -> replayed.plus(verifier.compare(heads, progress)))

@@ -29,7 +29,7 @@ final class WriteBackup implements Callable<Integer> {
   public Integer call() throws Exception {
     Backup backup = new Backup(database.database().settings(false), Environment.of(spec).clock());
     Backup.Report report;
-    try (BookProgress progress = new BookProgress(spec)) {
+    try (BookProgress progress = new BookProgress(spec, "verified")) {
       report = backup.write(file, overwrite.existing(), progress);
     }
     return BackupOutput.print(output, "Backup", file, report);

@@ -42,7 +42,7 @@ final class WriteCheckpoint implements Callable<Integer> {
     Checkpoint checkpoint =
         new Checkpoint(database.database().settings(false), Environment.of(spec).clock());
     Checkpoint.Summary summary;
-    try (BookProgress progress = new BookProgress(spec)) {
+    try (BookProgress progress = new BookProgress(spec, "read")) {
       summary = checkpoint.write(file, overwrite.existing(), signing, progress);
     }
     String takenAt = summary.takenAt().toString();

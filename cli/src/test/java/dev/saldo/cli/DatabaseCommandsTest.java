@@ -86,6 +86,17 @@ class DatabaseCommandsTest {
   }
 
   @Test
+  void databaseThatCannotBeOpenedIsToldWithItsReason() throws Exception {
+    Path junk = Files.writeString(directory.resolve("junk.db"), "no database\n".repeat(1_000));
+    Map<String, String> variables =
+        Map.of("SALDO_DATABASE", junk.toString(), "SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY);
+    Run run = Run.of(variables, "serve", "--listen", "127.0.0.1:0");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("because: "), run.err());
+    assertFalse(run.err().contains("\tat "), run.err());
+  }
+
+  @Test
   void restoredBackupIsTheDatabaseAsItWas() {
     Path backup = directory.resolve("backup.db");
     assertEquals(0, run("backup", backup.toString()).exitCode());

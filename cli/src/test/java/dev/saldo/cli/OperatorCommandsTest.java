@@ -124,6 +124,14 @@ class OperatorCommandsTest {
   }
 
   @Test
+  void argumentThatTheLocaleCouldNotReadIsUsageError() {
+    Run run = Run.operator(server, "partner", "add", "--name", "Zo\uFFFD", "--email", "a@b");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("LC_ALL"), run.err());
+    assertTrue(server.requests().isEmpty());
+  }
+
+  @Test
   void unacceptedKeyIsAuthenticationFailure() {
     server.refuses(401, "operator_key_invalid", "no such key", "{}");
     Run run = Run.operator(server, "partner", "show", "7");

@@ -48,9 +48,10 @@ final class NdjsonLines implements LineSource {
       int column = failure.getLocation() == null ? 1 : failure.getLocation().getColumnNr();
       return error(String.valueOf(column), "is not JSON: " + failure.getOriginalMessage());
     }
-    if (!object.isObject()) {
-      return error("", "is not a JSON object");
-    }
+    return object.isObject() ? posting(object) : error("", "is not a JSON object");
+  }
+
+  private ParsedLine posting(JsonNode object) {
     Map<PostingField, String> fields = new EnumMap<>(PostingField.class);
     for (Map.Entry<String, JsonNode> property : object.properties()) {
       Optional<PostingField> field = PostingField.ofLabel(property.getKey());
