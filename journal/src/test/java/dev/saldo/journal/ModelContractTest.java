@@ -231,7 +231,7 @@ abstract class ModelContractTest {
       compare(id, model, entry.sequence(), entry, label);
     }
     for (int i = 0; i < 5 && !entries.isEmpty(); i++) {
-      long sequence = 1 + random.nextInt(entries.size());
+      long sequence = 1L + random.nextInt(entries.size());
       compareAt(id, model, sequence, label + ", at " + sequence);
     }
   }

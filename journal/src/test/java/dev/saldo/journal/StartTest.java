@@ -173,6 +173,6 @@ final class StartTest {
   private void assertRefused(JournalSettings settings, String part) {
     JournalException refused =
         assertThrows(JournalException.class, () -> Journal.open(settings, clock).close());
-    assertTrue(refused.getMessage().contains(part), refused::getMessage);
+    assertTrue(String.valueOf(refused.getMessage()).contains(part), refused::toString);
   }
 }
