@@ -44,7 +44,7 @@ final class AccessReader implements Coalescer.Worker<AccessRequest> {
           session -> {
             unknownCount = 0;
             Arrays.fill(readings, 0, idCount, null);
-            session.readAccess(ids, idCount, this::take);
+            session.read(Sql.ACCESS, keys(Sql.ACCESS, ids, idCount), this::take);
             readInFull(session);
           });
     } catch (RuntimeException failed) {
@@ -99,11 +99,15 @@ final class AccessReader implements Coalescer.Worker<AccessRequest> {
   }
 
   private void readInFull(Session session) throws SQLException {
-    RowSet keys = Sql.PARTNERS.rows();
-    for (int i = 0; i < unknownCount; i++) {
-      keys.add(unknown[i]);
+    session.read(Sql.PARTNERS, keys(Sql.PARTNERS, unknown, unknownCount), this::takeInFull);
+  }
+
+  private static RowSet keys(Sql sql, long[] ids, int count) {
+    RowSet keys = sql.rows();
+    for (int i = 0; i < count; i++) {
+      keys.add(ids[i]);
     }
-    session.read(Sql.PARTNERS, keys, this::takeInFull);
+    return keys;
   }
 
   private void takeInFull(ResultSet row) throws SQLException {

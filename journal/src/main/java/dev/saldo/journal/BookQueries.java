@@ -50,8 +50,10 @@ final class BookQueries {
   Optional<BalanceView> balanceAt(Session session, long partnerId, long atMicros)
       throws SQLException {
     PreparedStatement statement = session.prepare(Sql.ENTRY_UNTIL);
-    statement.setLong(1, partnerId);
-    statement.setLong(2, atMicros);
+    for (int i = 1; i <= 6; i += 2) {
+      statement.setLong(i, partnerId);
+      statement.setLong(i + 1, atMicros);
+    }
     Optional<History> history = history(statement);
     if (history.isEmpty()) {
       return book(session, partnerId)
@@ -112,18 +114,26 @@ final class BookQueries {
   Optional<List<Entry>> entries(Session session, long partnerId, EntryQuery query)
       throws SQLException {
     PreparedStatement statement = session.prepare(Sql.ENTRY_PAGE);
+    long afterMicros = justBefore(query.fromMicros());
+    long untilMicros = justBefore(query.toMicros());
     statement.setLong(1, partnerId);
     statement.setLong(2, query.beforeSequence());
-    statement.setLong(3, partnerId);
-    statement.setLong(4, query.fromMicros());
+    statement.setLong(3, afterMicros);
+    statement.setLong(4, untilMicros);
     statement.setLong(5, partnerId);
-    statement.setLong(6, query.toMicros());
-    statement.setInt(7, query.limit());
+    statement.setLong(6, afterMicros);
+    statement.setLong(7, partnerId);
+    statement.setLong(8, untilMicros);
+    statement.setInt(9, query.limit());
     List<Entry> entries = new ArrayList<>();
     Session.read(statement, row -> entries.add(Rows.entry(row)));
     return entries.isEmpty()
         ? book(session, partnerId).map(book -> List.of())
         : Optional.of(entries);
+  }
+
+  private static long justBefore(long micros) {
+    return micros == Long.MIN_VALUE ? micros : micros - 1;
   }
 
   private static Optional<BalanceReading> book(Session session, long partnerId)
@@ -154,7 +164,7 @@ final class BookQueries {
     long[] forks = HoldIntervals.forks(entry.sequence(), history.lastSequence);
     PreparedStatement statement = session.prepare(Sql.HOLDS_AFTER);
     statement.setLong(1, entry.partnerId());
-    session.bindList(statement, 2, forks, forks.length);
+    session.bindList(statement, 2, forks);
     statement.setLong(3, entry.sequence());
     statement.setLong(4, entry.sequence());
     List<OpenHold> holds = holds(statement, entry.amount().currency());

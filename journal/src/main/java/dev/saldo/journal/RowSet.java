@@ -91,6 +91,30 @@ final class RowSet {
     }
   }
 
+  /**
+   * Binds all rows as one JSON text: a list of values, or of lists if there are several columns.
+   */
+  void bindJson(PreparedStatement statement) throws SQLException {
+    StringBuilder json = new StringBuilder(24 * rows * cells.length);
+    for (int row = 0; row < rows; row++) {
+      json.append(row == 0 ? '[' : ',');
+      for (int i = 0; i < cells.length; i++) {
+        json.append(cells.length == 1 ? "" : i == 0 ? "[" : ",");
+        appendJson(json, i, row);
+      }
+      json.append(cells.length == 1 ? "" : "]");
+    }
+    statement.setString(1, json.append(']').toString());
+  }
+
+  private void appendJson(StringBuilder json, int i, int row) {
+    switch (columns.get(i).kind()) {
+      case BIGINT -> json.append(((long[]) cells[i])[row]);
+      case TEXT -> Json.append(json, ((String[]) cells[i])[row]);
+      case BYTEA -> throw new IllegalArgumentException("no statement is told bytes as JSON");
+    }
+  }
+
   /** Binds the cells of one row. */
   void bindRow(PreparedStatement statement, int row) throws SQLException {
     for (int i = 0; i < cells.length; i++) {

@@ -81,47 +81,31 @@ final class Session implements AutoCloseable {
       return;
     }
     PreparedStatement statement = prepare(sql);
-    if (dialect.takesArrays()) {
-      keys.bindColumns(statement);
-      read(statement, reader);
-      return;
-    }
-    for (int row = 0; row < keys.rows(); row++) {
-      keys.bindRow(statement, row);
-      read(statement, reader);
-    }
-  }
-
-  /** Runs {@link Sql#ACCESS} for the first of the ids. */
-  void readAccess(long[] partnerIds, int count, RowReader reader) throws SQLException {
-    PreparedStatement statement = prepare(Sql.ACCESS);
-    if (dialect == Dialect.CITUS) {
-      for (int i = 0; i < count; i++) {
-        statement.setLong(1, partnerIds[i]);
+    switch (dialect) {
+      case SQLITE -> {
+        keys.bindJson(statement);
         read(statement, reader);
       }
-      return;
+      case POSTGRESQL -> {
+        keys.bindColumns(statement);
+        read(statement, reader);
+      }
+      case CITUS -> {
+        for (int row = 0; row < keys.rows(); row++) {
+          keys.bindRow(statement, row);
+          read(statement, reader);
+        }
+      }
     }
-    bindList(statement, 1, partnerIds, count);
-    read(statement, reader);
   }
 
   /** Binds what {@link Dialect#isOneOf} asks for. */
-  void bindList(PreparedStatement statement, int index, long[] numbers, int count)
-      throws SQLException {
+  void bindList(PreparedStatement statement, int index, long[] numbers) throws SQLException {
     if (dialect == Dialect.SQLITE) {
-      statement.setString(index, json(numbers, count));
+      statement.setString(index, Arrays.toString(numbers));
     } else {
-      statement.setObject(index, Arrays.copyOf(numbers, count));
+      statement.setObject(index, numbers);
     }
-  }
-
-  private static String json(long[] numbers, int count) {
-    StringBuilder text = new StringBuilder(2 + count * 20);
-    for (int i = 0; i < count; i++) {
-      text.append(i == 0 ? '[' : ',').append(numbers[i]);
-    }
-    return text.append(']').toString();
   }
 
   static void read(PreparedStatement statement, RowReader reader) throws SQLException {

@@ -11,6 +11,8 @@ import java.util.function.Function;
  * takes arrays, each column is one argument; else each column of the one row is.
  */
 record Shape(List<Column> columns, Function<Dialect, String> text) {
+  private static final String FROM = " FROM ";
+
   Shape {
     columns = List.copyOf(columns);
   }
@@ -105,16 +107,16 @@ record Shape(List<Column> columns, Function<Dialect, String> text) {
     return new Shape(
         all,
         dialect ->
-            select
-                + (dialect.takesArrays() ? among(alias, all) : is(alias, all))
+            switch (dialect) {
+                  case SQLITE -> amongJson(select, alias, all);
+                  case POSTGRESQL -> select + amongArrays(alias, all);
+                  case CITUS ->
+                      select + " WHERE " + each(all, c -> alias + "." + c.name() + " = ?", " AND ");
+                }
                 + end.apply(dialect));
   }
 
-  private static String is(String alias, List<Column> keys) {
-    return " WHERE " + each(keys, c -> alias + "." + c.name() + " = ?", " AND ");
-  }
-
-  private static String among(String alias, List<Column> keys) {
+  private static String amongArrays(String alias, List<Column> keys) {
     if (keys.size() == 1) {
       Column key = keys.get(0);
       return " WHERE " + alias + "." + key.name() + " = ANY (" + array(key) + ")";
@@ -123,6 +125,22 @@ record Shape(List<Column> columns, Function<Dialect, String> text) {
         + unnest(keys)
         + " WHERE "
         + each(keys, c -> alias + "." + c.name() + " = u." + c.name(), " AND ");
+  }
+
+  /** The list of keys comes first, and a cross join keeps it there. */
+  private static String amongJson(String select, String alias, List<Column> keys) {
+    int from = select.indexOf(FROM) + FROM.length();
+    int joins = select.indexOf(" AS " + alias, from) + " AS ".length() + alias.length();
+    return select.substring(0, from)
+        + "json_each(?) AS u CROSS JOIN "
+        + select.substring(from, joins)
+        + " ON "
+        + each(keys, c -> alias + "." + c.name() + " = " + jsonValue(keys, c), " AND ")
+        + select.substring(joins);
+  }
+
+  private static String jsonValue(List<Column> keys, Column key) {
+    return keys.size() == 1 ? "u.value" : "u.value ->> " + keys.indexOf(key);
   }
 
   private static String unnest(List<Column> columns) {

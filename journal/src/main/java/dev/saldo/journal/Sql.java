@@ -25,20 +25,12 @@ enum Sql {
 
   // The hot reading. It brings numbers only: texts are remembered by the client's revision.
   ACCESS(
-      Shape.plain(
-          dialect ->
-              "SELECT b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
-                  + " b.recorded_at, coalesce(c.revision, 0) FROM "
-                  + (dialect == Dialect.SQLITE
-                      ? "json_each(?) AS k CROSS JOIN book AS b ON b.partner_id = k.value"
-                      : "book AS b")
-                  + " LEFT JOIN api_client AS c ON c.partner_id = b.partner_id"
-                  + switch (dialect) {
-                    case SQLITE -> "";
-                    case POSTGRESQL -> " WHERE b.partner_id = ANY (?::bigint[])";
-                    case CITUS -> " WHERE b.partner_id = ?";
-                  })),
-
+      Shape.lookup(
+          "SELECT b.partner_id, b.sequence, b.available, b.held, b.credit_limit, b.recorded_at,"
+              + " coalesce(c.revision, 0) FROM book AS b"
+              + " LEFT JOIN api_client AS c ON c.partner_id = b.partner_id",
+          "b",
+          PARTNER_ID)),
   PARTNERS(Shape.lookup(SELECT_PARTNER, "p", PARTNER_ID)),
   PARTNER_OF_CLIENT(
       Shape.lookup(
@@ -69,11 +61,7 @@ enum Sql {
               + " LEFT JOIN hold AS h ON h.partner_id = b.partner_id AND h.fork = 0"
               + " LEFT JOIN entry AS e ON e.partner_id = h.partner_id AND e.sequence = h.sequence"
               + " WHERE b.partner_id = ? ORDER BY h.sequence")),
-  ENTRY_UNTIL(
-      Shape.same(
-          SELECT_ENTRY
-              + " WHERE e.partner_id = ? AND e.recorded_at <= ?"
-              + " ORDER BY e.recorded_at DESC, e.sequence DESC LIMIT 1")),
+  ENTRY_UNTIL(Shape.same(Tables.SELECT_LAST_ENTRY_UNTIL)),
   ENTRY_AT(Shape.same(SELECT_ENTRY + " WHERE e.partner_id = ? AND e.sequence = ?")),
   // The sum hides the column from the planner, which might else choose to read every hold.
   HOLDS_AFTER(
@@ -89,18 +77,7 @@ enum Sql {
           SELECT_HOLD
               + " WHERE h.partner_id = ? AND h.fork = 0 AND h.sequence > ?"
               + " AND (h.expires_at = 0 OR h.expires_at > ?) ORDER BY h.sequence LIMIT ?")),
-  // Within a book, numbers and times rise together, so a span of time is a span of numbers.
-  ENTRY_PAGE(
-      Shape.same(
-          SELECT_ENTRY
-              + " WHERE e.partner_id = ? AND e.sequence < ?"
-              + " AND e.sequence >= (SELECT f.sequence FROM entry AS f"
-              + " WHERE f.partner_id = ? AND f.recorded_at >= ?"
-              + " ORDER BY f.recorded_at, f.sequence LIMIT 1)"
-              + " AND e.sequence <= (SELECT t.sequence FROM entry AS t"
-              + " WHERE t.partner_id = ? AND t.recorded_at < ?"
-              + " ORDER BY t.recorded_at DESC, t.sequence DESC LIMIT 1)"
-              + " ORDER BY e.sequence DESC LIMIT ?")),
+  ENTRY_PAGE(Shape.same(Tables.SELECT_ENTRY_PAGE)),
 
   // What a writer reads.
   LOCK_BOOKS(
@@ -137,17 +114,8 @@ enum Sql {
               + " AND h.closed_by = 0 AND h.expires_at > 0 AND h.expires_at <= ?"
               + " ORDER BY h.expires_at, h.sequence")),
   // A subquery that takes its partner from outside would be sent to every shard.
-  NEXT_EXPIRIES(
-      new Shape(
-          List.of(PARTNER_ID),
-          dialect ->
-              dialect.takesArrays()
-                  ? "SELECT b.partner_id, (SELECT min(h.expires_at) FROM hold AS h"
-                      + " WHERE h.partner_id = b.partner_id AND h.closed_by = 0"
-                      + " AND h.expires_at > 0)"
-                      + " FROM book AS b WHERE b.partner_id = ANY (?::bigint[])"
-                  : "SELECT h.partner_id, h.expires_at FROM hold AS h WHERE h.partner_id = ?"
-                      + " AND h.closed_by = 0 AND h.expires_at > 0 ORDER BY h.expires_at LIMIT 1")),
+  // A subquery that takes its partner from outside would be sent to every shard of a cluster.
+  NEXT_EXPIRIES(new Shape(List.of(PARTNER_ID), Sql::nextExpiries)),
   LOCK_CLIENTS(
       Shape.locking(
           "SELECT c.partner_id, c.client_id, c.secret_hash, c.enabled, c.token_epoch,"
@@ -227,6 +195,23 @@ enum Sql {
     for (Dialect dialect : Dialect.values()) {
       texts.put(dialect, shape.text().apply(dialect));
     }
+  }
+
+  private static String nextExpiries(Dialect dialect) {
+    String ofPartner = " AND h.closed_by = 0 AND h.expires_at > 0";
+    String ofBook =
+        "SELECT b.partner_id, (SELECT min(h.expires_at) FROM hold AS h"
+            + " WHERE h.partner_id = b.partner_id"
+            + ofPartner
+            + ") FROM ";
+    return switch (dialect) {
+      case SQLITE -> ofBook + "json_each(?) AS u CROSS JOIN book AS b ON b.partner_id = u.value";
+      case POSTGRESQL -> ofBook + "book AS b WHERE b.partner_id = ANY (?::bigint[])";
+      case CITUS ->
+          "SELECT h.partner_id, h.expires_at FROM hold AS h WHERE h.partner_id = ?"
+              + ofPartner
+              + " ORDER BY h.expires_at LIMIT 1";
+    };
   }
 
   String in(Dialect dialect) {

@@ -12,6 +12,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -21,6 +23,9 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteDatabase implements Database {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int SYNCHRONOUS_FULL = 2;
+
+  /** Some 40 MB of log: pages that change again and again are copied into the file once. */
+  private static final int CHECKPOINT_PAGES = 10_000;
 
   private final String url;
   private final Path file;
@@ -82,13 +87,14 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Connection connect() throws SQLException {
-    Connection connection = DriverManager.getConnection(url);
+    Connection connection = DriverManager.getConnection(url, withoutGeneratedKeys());
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 10000");
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA foreign_keys = ON");
       statement.execute("PRAGMA cache_size = -32768");
+      statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
       require(statement, "journal_mode", "wal");
       require(statement, "synchronous", Integer.toString(SYNCHRONOUS_FULL));
       require(statement, "foreign_keys", "1");
@@ -97,6 +103,14 @@ final class SqliteDatabase implements Database {
       throw refused;
     }
     return connection;
+  }
+
+  /** The driver asks for a generated key after every row, and there is none. */
+  private static Properties withoutGeneratedKeys() {
+    Properties properties = new Properties();
+    properties.setProperty(
+        SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, Boolean.toString(false));
+    return properties;
   }
 
   private static void require(Statement statement, String pragma, String wanted)

@@ -17,6 +17,41 @@ final class Tables {
           + " e.idempotency_key, b.sequence"
           + " FROM entry AS e JOIN book AS b ON b.partner_id = e.partner_id";
 
+  /**
+   * The number of the last milestone that was recorded until an instant, or 0: arguments are the
+   * partner and the instant. Within a book, numbers and times rise together, so the last entry
+   * until then is the milestone or one of the {@value #BETWEEN_MILESTONES} after it.
+   */
+  private static final String MILESTONE_UNTIL =
+      "coalesce((SELECT m.sequence FROM entry AS m WHERE m.partner_id = ? AND m.recorded_at <= ?"
+          + " AND m.sequence % 64 = 0 ORDER BY m.recorded_at DESC, m.sequence DESC LIMIT 1), 0)";
+
+  private static final int BETWEEN_MILESTONES = 63;
+
+  /**
+   * The last entry that was recorded until an instant, read by {@link Rows#entry}. Its arguments
+   * are partner and instant, three times.
+   */
+  static final String SELECT_LAST_ENTRY_UNTIL =
+      SELECT_ENTRY
+          + " WHERE e.partner_id = ? AND e.recorded_at <= ?"
+          + (" AND e.sequence >= " + MILESTONE_UNTIL)
+          + (" AND e.sequence <= " + MILESTONE_UNTIL + " + " + BETWEEN_MILESTONES)
+          + " ORDER BY e.sequence DESC LIMIT 1";
+
+  /**
+   * Entries before a number, after one instant and until another, the newest first, read by {@link
+   * Rows#entry}. Its arguments are partner, number and both instants; partner and the first;
+   * partner and the second; and how many.
+   */
+  static final String SELECT_ENTRY_PAGE =
+      SELECT_ENTRY
+          + " WHERE e.partner_id = ? AND e.sequence < ?"
+          + " AND e.recorded_at > ? AND e.recorded_at <= ?"
+          + (" AND e.sequence > " + MILESTONE_UNTIL)
+          + (" AND e.sequence <= " + MILESTONE_UNTIL + " + " + BETWEEN_MILESTONES)
+          + " ORDER BY e.sequence DESC LIMIT ?";
+
   /** Read by {@link Rows#partner}. */
   static final String SELECT_PARTNER =
       "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"

@@ -382,6 +382,39 @@ abstract class JournalContractTest {
     assertEquals(usd(60), at(id, 1000).book().available());
   }
 
+  /** Many entries of one instant, and instants without any. */
+  @Test
+  void instantsOfALongBookAreFoundWhereverTheyFall() {
+    long id = given.partner();
+    List<Integer> lastAtSecond = new ArrayList<>(List.of(0));
+    for (int second = 1; second <= 12; second++) {
+      clock.move(Duration.ofSeconds(1));
+      int count = second % 3 * second * 7;
+      List<CompletableFuture<PostingResult>> futures = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        futures.add(journal.post(request(id, new Command.TopUp(usd(1)))));
+      }
+      futures.forEach(Given::await);
+      lastAtSecond.add(lastAtSecond.get(second - 1) + count);
+    }
+    long start = Micros.of(ManualClock.START);
+    for (int from = 0; from <= 12; from++) {
+      assertEquals((long) lastAtSecond.get(from), at(id, from).book().sequence());
+      long first = from == 0 ? 1 : lastAtSecond.get(from - 1) + 1;
+      for (int to = from; to <= 12; to++) {
+        long last = to == from ? first - 1 : lastAtSecond.get(to - 1);
+        EntryQuery query =
+            new EntryQuery(
+                Long.MAX_VALUE, 1000, start + from * 1_000_000L, start + to * 1_000_000L);
+        List<Long> found =
+            await(journal.entries(id, query)).orElseThrow().stream().map(Entry::sequence).toList();
+        assertEquals(Math.max(0, last - first + 1), found.size());
+        assertTrue(
+            found.isEmpty() || (found.get(0) == last && found.get(found.size() - 1) == first));
+      }
+    }
+  }
+
   @Test
   void balanceAtAnInstantHasTheHoldsThatWereOpenThen() {
     long id = given.partnerWith(100);

@@ -71,15 +71,16 @@ abstract class PlanContractTest {
 
   @Test
   void readingsOfALongBookGoByIndexes() throws SQLException {
+    long half = 1000 * ENTRIES / 2;
     assertIndexed(Sql.BOOK, id);
     assertIndexed(Sql.OPENED_AT, id);
     assertIndexed(Sql.BALANCE, id);
-    assertIndexed(Sql.ENTRY_UNTIL, id, 1000 * ENTRIES / 2);
+    assertIndexed(Sql.ENTRY_UNTIL, id, half, id, half, id, half);
     assertIndexed(Sql.ENTRY_AT, id, ENTRIES / 2);
-    assertIndexed(Sql.ENTRY_PAGE, id, Long.MAX_VALUE, id, 0, id, Long.MAX_VALUE, 50);
-    assertIndexed(Sql.ENTRY_PAGE, id, ENTRIES / 2, id, 0, id, Long.MAX_VALUE, 50);
-    assertIndexed(
-        Sql.ENTRY_PAGE, id, Long.MAX_VALUE, id, 1000 * ENTRIES / 4, id, 1000 * ENTRIES / 3, 50);
+    long last = Long.MAX_VALUE;
+    assertIndexed(Sql.ENTRY_PAGE, id, last, 0, last, id, 0, id, last, 50);
+    assertIndexed(Sql.ENTRY_PAGE, id, ENTRIES / 2, 0, last, id, 0, id, last, 50);
+    assertIndexed(Sql.ENTRY_PAGE, id, last, half, half + 9000, id, half, id, half + 9000, 50);
     assertIndexed(Sql.OPEN_HOLDS, id, 0, 5, 50);
     long middle = ENTRIES / 2;
     assertIndexed(Sql.HOLDS_AFTER, id, HoldIntervals.forks(middle, ENTRIES), middle, middle);

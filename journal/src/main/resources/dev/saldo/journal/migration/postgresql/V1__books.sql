@@ -35,7 +35,6 @@ CREATE TABLE refresh_token (
   used         bigint NOT NULL CHECK (used IN (0, 1)),
   PRIMARY KEY (partner_id, hash)
 );
-CREATE INDEX refresh_token_family ON refresh_token (partner_id, family);
 CREATE INDEX refresh_token_expires_at ON refresh_token (expires_at);
 
 CREATE TABLE book (
@@ -80,7 +79,8 @@ CREATE TABLE entry (
   CHECK (available_after >= -credit_limit_after OR type NOT IN (
     'charge', 'adjustment_debit', 'hold', 'top_up_reversal', 'refund_reversal', 'adjustment_credit_reversal'))
 );
-CREATE INDEX entry_recorded_at ON entry (partner_id, recorded_at, sequence);
+-- Milestones: from the last one before an instant, the last entry before it is at most 63 further.
+CREATE INDEX entry_milestone ON entry (partner_id, recorded_at, sequence) WHERE sequence % 64 = 0;
 
 -- What became of an entry that others were linked to.
 CREATE TABLE settlement (

@@ -35,7 +35,6 @@ CREATE TABLE refresh_token (
   used         INTEGER NOT NULL CHECK (used IN (0, 1)),
   PRIMARY KEY (partner_id, hash)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX refresh_token_family ON refresh_token (partner_id, family);
 CREATE INDEX refresh_token_expires_at ON refresh_token (expires_at);
 
 CREATE TABLE book (
@@ -54,10 +53,13 @@ CREATE INDEX book_next_expiry ON book (next_expiry) WHERE next_expiry > 0;
 CREATE TABLE entry (
   partner_id          INTEGER NOT NULL REFERENCES book (partner_id),
   sequence            INTEGER NOT NULL CHECK (sequence > 0),
-  type                TEXT NOT NULL CHECK (type IN (
-    'top_up', 'charge', 'refund', 'adjustment_credit', 'adjustment_debit', 'credit_limit', 'hold', 'capture',
-    'release', 'top_up_reversal', 'charge_reversal', 'refund_reversal', 'adjustment_credit_reversal',
-    'adjustment_debit_reversal', 'capture_reversal')),
+  -- SQLite builds a table for each IN; a CASE costs a comparison or two
+  type                TEXT NOT NULL CHECK (CASE type
+    WHEN 'charge' THEN 1 WHEN 'top_up' THEN 1 WHEN 'refund' THEN 1 WHEN 'hold' THEN 1 WHEN 'capture' THEN 1
+    WHEN 'release' THEN 1 WHEN 'adjustment_credit' THEN 1 WHEN 'adjustment_debit' THEN 1 WHEN 'credit_limit' THEN 1
+    WHEN 'top_up_reversal' THEN 1 WHEN 'charge_reversal' THEN 1 WHEN 'refund_reversal' THEN 1
+    WHEN 'adjustment_credit_reversal' THEN 1 WHEN 'adjustment_debit_reversal' THEN 1
+    WHEN 'capture_reversal' THEN 1 ELSE 0 END),
   amount              INTEGER NOT NULL,
   available_after     INTEGER NOT NULL,
   held_after          INTEGER NOT NULL CHECK (held_after >= 0),
@@ -74,13 +76,18 @@ CREATE TABLE entry (
   hash                BLOB NOT NULL CHECK (length(hash) = 32),
   PRIMARY KEY (partner_id, sequence),
   CHECK (CASE type WHEN 'credit_limit' THEN amount = 0 ELSE amount > 0 END),
-  CHECK (CASE WHEN type IN ('top_up', 'charge', 'adjustment_credit', 'adjustment_debit', 'credit_limit', 'hold')
-              THEN linked_sequence = 0 ELSE linked_sequence > 0 AND linked_sequence < sequence END),
+  CHECK (CASE type
+    WHEN 'charge' THEN linked_sequence = 0 WHEN 'top_up' THEN linked_sequence = 0 WHEN 'hold' THEN linked_sequence = 0
+    WHEN 'adjustment_credit' THEN linked_sequence = 0 WHEN 'adjustment_debit' THEN linked_sequence = 0
+    WHEN 'credit_limit' THEN linked_sequence = 0
+    ELSE linked_sequence > 0 AND linked_sequence < sequence END),
   CHECK (CASE type WHEN 'hold' THEN expires_at = 0 OR expires_at > recorded_at ELSE expires_at = 0 END),
-  CHECK (available_after >= -credit_limit_after OR type NOT IN (
-    'charge', 'adjustment_debit', 'hold', 'top_up_reversal', 'refund_reversal', 'adjustment_credit_reversal'))
+  CHECK (available_after >= -credit_limit_after OR CASE type
+    WHEN 'charge' THEN 0 WHEN 'hold' THEN 0 WHEN 'adjustment_debit' THEN 0 WHEN 'top_up_reversal' THEN 0
+    WHEN 'refund_reversal' THEN 0 WHEN 'adjustment_credit_reversal' THEN 0 ELSE 1 END)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX entry_recorded_at ON entry (partner_id, recorded_at, sequence);
+-- Milestones: from the last one before an instant, the last entry before it is at most 63 further.
+CREATE INDEX entry_milestone ON entry (partner_id, recorded_at, sequence) WHERE sequence % 64 = 0;
 
 -- What became of an entry that others were linked to.
 CREATE TABLE settlement (

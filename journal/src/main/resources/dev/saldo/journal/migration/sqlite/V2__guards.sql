@@ -13,31 +13,24 @@ BEGIN SELECT RAISE(ABORT, 'idempotency records are append-only'); END;
 CREATE TRIGGER book_no_delete BEFORE DELETE ON book
 BEGIN SELECT RAISE(ABORT, 'books are not deleted'); END;
 
+-- Until its books are brought up to date, a transaction's entries are all later than what the books say; so a REPLACE
+-- of an entry is refused here too.
 CREATE TRIGGER entry_continues BEFORE INSERT ON entry
-WHEN NOT coalesce(
-  CASE WHEN NEW.sequence = 1 THEN
-    NEW.available_after = CASE
-      WHEN NEW.type IN ('top_up', 'adjustment_credit') THEN NEW.amount
-      WHEN NEW.type IN ('charge', 'adjustment_debit', 'hold') THEN -NEW.amount
-      ELSE 0 END
-    AND NEW.held_after = CASE NEW.type WHEN 'hold' THEN NEW.amount ELSE 0 END
-    AND (NEW.type = 'credit_limit' OR NEW.credit_limit_after = 0)
-  ELSE (
-    SELECT NEW.available_after = p.available_after + CASE
-        WHEN NEW.type IN ('top_up', 'refund', 'adjustment_credit', 'release', 'charge_reversal',
-                          'adjustment_debit_reversal', 'capture_reversal') THEN NEW.amount
-        WHEN NEW.type IN ('charge', 'adjustment_debit', 'hold', 'top_up_reversal', 'refund_reversal',
-                          'adjustment_credit_reversal') THEN -NEW.amount
-        ELSE 0 END
-      AND NEW.held_after = p.held_after + CASE
-        WHEN NEW.type = 'hold' THEN NEW.amount
-        WHEN NEW.type IN ('capture', 'release') THEN -NEW.amount
-        ELSE 0 END
-      AND (NEW.type = 'credit_limit' OR NEW.credit_limit_after = p.credit_limit_after)
-      AND NEW.recorded_at >= p.recorded_at
-    FROM entry AS p WHERE p.partner_id = NEW.partner_id AND p.sequence = NEW.sequence - 1)
-  END, 0)
-  OR NEW.sequence <= (SELECT b.sequence FROM book AS b WHERE b.partner_id = NEW.partner_id)
+WHEN NOT coalesce((
+  SELECT NEW.sequence > b.sequence AND NEW.sequence = coalesce(p.sequence, 0) + 1
+    AND NEW.available_after = coalesce(p.available_after, 0) + CASE NEW.type
+      WHEN 'charge' THEN -NEW.amount WHEN 'top_up' THEN NEW.amount WHEN 'refund' THEN NEW.amount
+      WHEN 'hold' THEN -NEW.amount WHEN 'capture' THEN 0 WHEN 'release' THEN NEW.amount
+      WHEN 'adjustment_credit' THEN NEW.amount WHEN 'adjustment_debit' THEN -NEW.amount WHEN 'credit_limit' THEN 0
+      WHEN 'top_up_reversal' THEN -NEW.amount WHEN 'charge_reversal' THEN NEW.amount
+      WHEN 'refund_reversal' THEN -NEW.amount WHEN 'adjustment_credit_reversal' THEN -NEW.amount
+      WHEN 'adjustment_debit_reversal' THEN NEW.amount WHEN 'capture_reversal' THEN NEW.amount END
+    AND NEW.held_after = coalesce(p.held_after, 0) + CASE NEW.type
+      WHEN 'hold' THEN NEW.amount WHEN 'capture' THEN -NEW.amount WHEN 'release' THEN -NEW.amount ELSE 0 END
+    AND (NEW.credit_limit_after = coalesce(p.credit_limit_after, 0) OR NEW.type = 'credit_limit')
+    AND NEW.recorded_at >= coalesce(p.recorded_at, NEW.recorded_at)
+  FROM book AS b LEFT JOIN entry AS p ON p.partner_id = NEW.partner_id AND p.sequence = NEW.sequence - 1
+  WHERE b.partner_id = NEW.partner_id), 0)
 BEGIN SELECT RAISE(ABORT, 'an entry continues its predecessor''s number, time and balances'); END;
 
 -- A book row repeats its last entry.
