@@ -23,11 +23,6 @@ public final class Statements {
       "SELECT p.name, p.email, b.currency FROM partner AS p JOIN book AS b"
           + " ON b.partner_id = p.partner_id WHERE p.partner_id = ?";
 
-  static final String LAST_BEFORE =
-      Tables.SELECT_ENTRY
-          + " WHERE e.partner_id = ? AND e.recorded_at < ?"
-          + " ORDER BY e.recorded_at DESC, e.sequence DESC LIMIT 1";
-
   static final String PAGE =
       Tables.SELECT_ENTRY
           + " WHERE e.partner_id = ? AND e.sequence > ? AND e.sequence <= ?"
@@ -105,9 +100,12 @@ public final class Statements {
 
   private static Optional<Book> lastBefore(Connection connection, long partnerId, long micros)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LAST_BEFORE)) {
-      statement.setLong(1, partnerId);
-      statement.setLong(2, micros);
+    try (PreparedStatement statement =
+        connection.prepareStatement(Tables.SELECT_LAST_ENTRY_UNTIL)) {
+      for (int i = 1; i <= 6; i += 2) {
+        statement.setLong(i, partnerId);
+        statement.setLong(i + 1, micros - 1);
+      }
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(Rows.entry(row).after()) : Optional.empty();
       }

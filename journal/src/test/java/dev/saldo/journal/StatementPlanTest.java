@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A statement of a long book is read from indexes only, in their order. */
 class StatementPlanTest {
   private static final List<String> STATEMENTS =
-      List.of(Statements.PARTNER, Statements.LAST_BEFORE, Statements.PAGE);
+      List.of(Statements.PARTNER, Tables.SELECT_LAST_ENTRY_UNTIL, Statements.PAGE);
 
   @ParameterizedTest
   @EnumSource
