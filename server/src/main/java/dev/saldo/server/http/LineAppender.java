@@ -3,7 +3,6 @@ package dev.saldo.server.http;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.encoder.Encoder;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class LineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private static final int LINE_BYTES = 256;
 
-  /** What the thread has logged in the work that it is at. */
-  private static final FastThreadLocal<ByteArrayOutputStream> COLLECTED = new FastThreadLocal<>();
+  /**
+   * What the thread has logged in the work that it is at. Not Netty's kind of local, which logs
+   * itself, while the logging is being set up.
+   */
+  private static final ThreadLocal<ByteArrayOutputStream> COLLECTED = new ThreadLocal<>();
 
   private @Nullable Encoder<ILoggingEvent> encoder;
 
