@@ -6,7 +6,6 @@ import dev.saldo.client.TransportException;
 import dev.saldo.journal.JournalException;
 import dev.saldo.server.ConfigurationException;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -52,12 +51,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   /** The message, and what the database said to it where it said something. */
   private static String withReason(Throwable failure) {
-    Optional<String> reason = Optional.empty();
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException && cause.getMessage() != null) {
-        reason = cause.getMessage().lines().findFirst();
-      }
-    }
+    Optional<String> reason = JournalException.saidByDatabase(failure);
     return failure.getMessage() + reason.map(text -> "\n  because: " + text).orElse("");
   }
 
