@@ -39,18 +39,13 @@ final class AccessReader implements Coalescer.Worker<AccessRequest> {
   @Override
   public void work(List<AccessRequest> batch) {
     collect(batch);
-    try {
-      reads.run(
-          session -> {
-            unknownCount = 0;
-            Arrays.fill(readings, 0, idCount, null);
-            session.read(Sql.ACCESS, keys(Sql.ACCESS, ids, idCount), this::take);
-            readInFull(session);
-          });
-    } catch (RuntimeException failed) {
-      batch.forEach(request -> request.completeExceptionally(failed));
-      return;
-    }
+    reads.run(
+        session -> {
+          unknownCount = 0;
+          Arrays.fill(readings, 0, idCount, null);
+          session.read(Sql.ACCESS, keys(Sql.ACCESS, ids, idCount), this::take);
+          readInFull(session);
+        });
     for (AccessRequest request : batch) {
       request.complete(Optional.ofNullable(readings[indexOf(request.partnerId)]));
     }
@@ -116,6 +111,11 @@ final class AccessReader implements Coalescer.Worker<AccessRequest> {
         partner.partnerId(),
         new Known(row.getLong(20), partner.balance().book().currency(), partner.client()));
     readings[indexOf(partner.partnerId())] = new AccessReading(partner.balance(), partner.client());
+  }
+
+  @Override
+  public void fail(List<AccessRequest> batch, JournalException failure) {
+    batch.forEach(request -> request.completeExceptionally(failure));
   }
 
   @Override

@@ -18,6 +18,9 @@ final class Coalescer<T> implements AutoCloseable {
     /** Works on a batch, whose list is the caller's, and answers each item. */
     void work(List<T> batch);
 
+    /** Answers those items of a batch that have no answer yet: working on it failed. */
+    void fail(List<T> batch, JournalException failure);
+
     @Override
     void close();
   }
@@ -77,14 +80,22 @@ final class Coalescer<T> implements AutoCloseable {
   private void run(Worker<T> worker) {
     List<T> batch = new ArrayList<>();
     while (take(batch)) {
-      try {
-        worker.work(batch);
-      } catch (RuntimeException bug) {
-        log.error("a batch of {} failed without answering its callers", name, bug);
-      }
+      work(worker, batch);
       batch.clear();
     }
     worker.close();
+  }
+
+  /** Whatever happens, the thread stays, and nobody waits for an answer in vain. */
+  private void work(Worker<T> worker, List<T> batch) {
+    try {
+      worker.work(batch);
+    } catch (JournalException failed) {
+      worker.fail(batch, failed);
+    } catch (RuntimeException | Error bug) {
+      log.error("a batch of {} failed", name, bug);
+      worker.fail(batch, new JournalException("the journal failed", bug));
+    }
   }
 
   /** Waits until there is something to take; false if there never will be. */

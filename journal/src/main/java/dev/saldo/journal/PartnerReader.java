@@ -25,16 +25,11 @@ final class PartnerReader implements Coalescer.Worker<PartnerRequest> {
   @Override
   public void work(List<PartnerRequest> batch) {
     Map<Long, Partner> found = new HashMap<>();
-    try {
-      reads.run(
-          session -> {
-            findClients(session, batch);
-            findPartners(session, batch, found);
-          });
-    } catch (RuntimeException failed) {
-      batch.forEach(request -> request.completeExceptionally(failed));
-      return;
-    }
+    reads.run(
+        session -> {
+          findClients(session, batch);
+          findPartners(session, batch, found);
+        });
     for (PartnerRequest request : batch) {
       request.complete(answer(request, found));
     }
@@ -80,6 +75,11 @@ final class PartnerReader implements Coalescer.Worker<PartnerRequest> {
         ? partner.filter(
             p -> p.client().filter(c -> c.clientId().equals(request.clientId)).isPresent())
         : partner;
+  }
+
+  @Override
+  public void fail(List<PartnerRequest> batch, JournalException failure) {
+    batch.forEach(request -> request.completeExceptionally(failure));
   }
 
   @Override

@@ -18,12 +18,8 @@ final class Query<T> extends CompletableFuture<T> {
   }
 
   private void answer(Reads reads) {
-    try {
-      // Completed last of all, and never twice: what throws has not completed.
-      reads.run(session -> complete(reading.read(session)));
-    } catch (RuntimeException failed) {
-      completeExceptionally(failed);
-    }
+    // Completed last of all: what throws, and is tried again, has not completed.
+    reads.run(session -> complete(reading.read(session)));
   }
 
   /** Answers queries one by one. */
@@ -37,6 +33,11 @@ final class Query<T> extends CompletableFuture<T> {
     @Override
     public void work(List<Query<?>> batch) {
       batch.forEach(query -> query.answer(reads));
+    }
+
+    @Override
+    public void fail(List<Query<?>> batch, JournalException failure) {
+      batch.forEach(query -> query.completeExceptionally(failure));
     }
 
     @Override

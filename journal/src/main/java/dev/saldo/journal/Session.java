@@ -16,6 +16,9 @@ final class Session implements AutoCloseable {
     void read(ResultSet row) throws SQLException;
   }
 
+  /** A server that is silent for so long is gone; locks are waited for a third of it. */
+  private static final int ANSWER_MILLIS_MAX = 30_000;
+
   private final Connection connection;
   private final Dialect dialect;
   private final Map<Sql, PreparedStatement> kept = new EnumMap<>(Sql.class);
@@ -27,6 +30,9 @@ final class Session implements AutoCloseable {
 
   static Session open(Database database) throws SQLException {
     Connection connection = database.connect();
+    if (database.dialect() != Dialect.SQLITE) {
+      connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS_MAX);
+    }
     try (Statement statement = connection.createStatement()) {
       for (String setting : database.dialect().sessionSettings()) {
         statement.execute(setting);
@@ -135,18 +141,9 @@ final class Session implements AutoCloseable {
   void rollback() throws SQLException {
     if (dialect == Dialect.SQLITE) {
       prepare(Sql.ROLLBACK).execute();
-      forgetStatements();
     } else {
       connection.rollback();
     }
-  }
-
-  /** SQLite's driver closes a statement that failed without saying so. */
-  private void forgetStatements() throws SQLException {
-    for (PreparedStatement statement : kept.values()) {
-      statement.close();
-    }
-    kept.clear();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -23,6 +24,7 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteDatabase implements Database {
   static final String PREFIX = "jdbc:sqlite:";
   private static final int SYNCHRONOUS_FULL = 2;
+  private static final int MIGRATION_TRIES_MAX = 8;
 
   /** Some 40 MB of log: pages that change again and again are copied into the file once. */
   private static final int CHECKPOINT_PAGES = 10_000;
@@ -55,16 +57,36 @@ final class SqliteDatabase implements Database {
   @Override
   public void migrate() {
     createFile();
-    try (Connection connection = connect()) {
-      if (Schema.isCurrent(connection)) {
+    for (int tries = 1; !isCurrent(); tries++) {
+      try {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl(url);
+        Schema.migrate(source, "sqlite");
         return;
+      } catch (JournalException failed) {
+        if (failed.getCause() == null || tries == MIGRATION_TRIES_MAX) {
+          throw failed;
+        }
+        // Another process may be at it: then it is done soon, by that one or by this.
+        pause(tries);
       }
+    }
+  }
+
+  private boolean isCurrent() {
+    try (Connection connection = connect()) {
+      return Schema.isCurrent(connection);
     } catch (SQLException failed) {
       throw new JournalException("the database file " + file + " cannot be opened", failed);
     }
-    SQLiteDataSource source = new SQLiteDataSource();
-    source.setUrl(url);
-    Schema.migrate(source, "sqlite");
+  }
+
+  private static void pause(int tries) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100L * tries);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Creates the file before SQLite does, so that nobody else may read it, not for a moment. */
@@ -89,7 +111,7 @@ final class SqliteDatabase implements Database {
   public Connection connect() throws SQLException {
     Connection connection = DriverManager.getConnection(url, withoutGeneratedKeys());
     try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 10000");
+      statement.execute("PRAGMA busy_timeout = 5000");
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA foreign_keys = ON");

@@ -2,6 +2,7 @@ package dev.saldo.journal;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,8 @@ final class Transactions implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Transactions.class);
   private static final int CONFLICTS_MAX = 50;
   private static final long CONFLICT_PAUSE_MILLIS_MAX = 20;
-  private static final int RECONNECTIONS_MAX = 8;
-  private static final long RECONNECTION_PAUSE_MILLIS = 25;
+  private static final long RECONNECTION_PAUSE_MILLIS_MAX = 500;
+  private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Connector connector;
   private final Work work;
@@ -38,9 +39,8 @@ final class Transactions implements AutoCloseable {
 
   /** Answers the whole batch. */
   void run(List<Write<?>> batch) {
-    int conflicts = 0;
-    int reconnections = isAway ? RECONNECTIONS_MAX - 1 : 0;
-    while (true) {
+    long giveUpAt = System.nanoTime() + (isAway ? 0 : GIVE_UP_NANOS);
+    for (int tries = 1; ; tries++) {
       try {
         attempt(batch);
         isAway = false;
@@ -49,21 +49,25 @@ final class Transactions implements AutoCloseable {
       } catch (SQLException | RuntimeException failed) {
         SqlFailure failure = SqlFailure.of(failed);
         undo(failure);
-        if (failure == SqlFailure.REFUSED) {
-          refuse(batch, failed);
-          return;
-        }
-        boolean isConflict = failure == SqlFailure.CONFLICT;
-        int tries = isConflict ? ++conflicts : ++reconnections;
-        if (tries >= (isConflict ? CONFLICTS_MAX : RECONNECTIONS_MAX)) {
-          isAway = !isConflict;
-          giveUp(batch, failed);
+        boolean isLate = System.nanoTime() - giveUpAt >= 0;
+        if (!isWorthTrying(failure, tries, batch.size()) || isLate) {
+          isAway = failure == SqlFailure.CONNECTION;
+          giveUp(batch, failed, failure);
           return;
         }
         log.debug("a transaction of {} is tried again", batch.size(), failed);
-        pause(isConflict ? conflictPauseMillis(tries) : RECONNECTION_PAUSE_MILLIS << tries);
+        pause(failure, tries);
       }
     }
+  }
+
+  private static boolean isWorthTrying(SqlFailure failure, int tries, int size) {
+    return switch (failure) {
+      case CONFLICT -> tries < CONFLICTS_MAX;
+      case CONNECTION -> true;
+      // It may have met the row that a lost commit of its own, or another node, has just written.
+      case REFUSED -> size == 1 && tries == 1;
+    };
   }
 
   private void attempt(List<Write<?>> batch) throws SQLException {
@@ -78,8 +82,9 @@ final class Transactions implements AutoCloseable {
     }
   }
 
+  /** After all but a conflict, nothing is taken for granted about the connection. */
   private void undo(SqlFailure failure) {
-    if (failure == SqlFailure.CONNECTION) {
+    if (failure != SqlFailure.CONFLICT) {
       connector.discard();
       return;
     }
@@ -91,19 +96,12 @@ final class Transactions implements AutoCloseable {
     }
   }
 
-  /** One bad item must not fail the others: each is tried on its own. */
-  private void refuse(List<Write<?>> batch, Exception failed) {
-    if (batch.size() == 1) {
-      giveUp(batch, failed);
+  private void giveUp(List<Write<?>> batch, Exception failed, SqlFailure failure) {
+    if (failure == SqlFailure.REFUSED && batch.size() > 1) {
+      log.warn("a transaction of {} was refused; each is tried alone", batch.size(), failed);
+      List.copyOf(batch).forEach(write -> run(List.of(write)));
       return;
     }
-    log.warn("a transaction of {} was refused; each is tried alone", batch.size(), failed);
-    for (Write<?> write : List.copyOf(batch)) {
-      run(List.of(write));
-    }
-  }
-
-  private static void giveUp(List<Write<?>> batch, Exception failed) {
     log.error("a transaction of {} failed", batch.size(), failed);
     for (Write<?> write : batch) {
       write.failed(
@@ -115,14 +113,16 @@ final class Transactions implements AutoCloseable {
     }
   }
 
-  private static long conflictPauseMillis(int tries) {
-    long most = Math.min(CONFLICT_PAUSE_MILLIS_MAX, 1L << Math.min(tries, 10));
-    return java.util.concurrent.ThreadLocalRandom.current().nextLong(most + 1);
-  }
-
-  private static void pause(long millis) {
+  private static void pause(SqlFailure failure, int tries) {
+    long most =
+        failure == SqlFailure.CONNECTION
+            ? RECONNECTION_PAUSE_MILLIS_MAX
+            : CONFLICT_PAUSE_MILLIS_MAX;
+    long millis = Math.min(most, 1L << Math.min(tries, 10));
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
+      // Half of it by chance, so that nodes that met do not meet again.
+      TimeUnit.MILLISECONDS.sleep(
+          millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     } catch (InterruptedException stray) {
       log.debug("a writer is not to be interrupted", stray);
     }

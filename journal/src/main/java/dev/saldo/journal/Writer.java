@@ -58,6 +58,11 @@ final class Writer implements Coalescer.Worker<Write<?>> {
   }
 
   @Override
+  public void fail(List<Write<?>> batch, JournalException failure) {
+    batch.forEach(write -> write.failed(failure));
+  }
+
+  @Override
   public void close() {
     transactions.close();
   }

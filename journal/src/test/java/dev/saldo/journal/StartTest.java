@@ -103,6 +103,18 @@ final class StartTest {
   }
 
   @Test
+  void journalsThatStartTogetherOnANewFileMigrateItOnce() throws SQLException {
+    try (SqliteTestDatabase database = new SqliteTestDatabase()) {
+      List<CompletableFuture<Journal>> starts = new ArrayList<>();
+      for (int node = 0; node < 4; node++) {
+        starts.add(CompletableFuture.supplyAsync(() -> database.open(clock)));
+      }
+      starts.forEach(start -> Given.await(start).close());
+      assertEquals(2, database.count("flyway_schema_history WHERE version IS NOT NULL"));
+    }
+  }
+
+  @Test
   void synchronousCommitOffIsRefusedAndSaysWhatToDo() throws SQLException {
     try (PostgresTestDatabase database = PostgresTestDatabase.empty()) {
       database.set("synchronous_commit", "off");
