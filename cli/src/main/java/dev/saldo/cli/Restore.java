@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     name = "restore",
     description = {
       "Verify a backup of an embedded database, and put a copy of it in the database's place.",
-      "A database that a server has open is never replaced."
+      "A database that a server has open is never replaced. An older copy also brings back the"
+          + " client secrets and tokens of its time: reset those that were changed since."
     })
 final class Restore implements Callable<Integer> {
   @Spec private CommandSpec spec;
