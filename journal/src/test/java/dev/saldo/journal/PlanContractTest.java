@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A long book is read by its indexes, and no more of it than is answered. */
 abstract class PlanContractTest {
   /** Enough that a planner that could read it all would have to wish to. */
-  static final long ENTRIES = 60_000;
+  static final long ENTRIES = 1_000_000;
 
   private TestDatabase database;
   private long id;
