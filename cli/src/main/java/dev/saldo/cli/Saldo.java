@@ -35,27 +35,45 @@ import picocli.CommandLine.ScopeType;
       ExitCode.NO_CONNECTION + ":no connection, or no answer",
       ExitCode.AUTHENTICATION + ":credentials not accepted",
       ExitCode.UNSOUND + ":a book is not what its entries say"
-    },
-    subcommands = {
-      Serve.class,
-      Sandbox.class,
-      PartnerGroup.class,
-      CredentialsGroup.class,
-      PostGroup.class,
-      History.class,
-      Holds.class,
-      Statement.class,
-      AskBalance.class,
-      Verify.class,
-      WriteCheckpoint.class,
-      WriteBackup.class,
-      Restore.class,
-      Migrate.class,
-      KeysGroup.class,
-      Completion.class,
-      HelpCommand.class
     })
-public final class Saldo extends CommandGroup {
+public class Saldo extends CommandGroup {
+  @Command(
+      scope = ScopeType.INHERIT,
+      subcommands = {
+        Serve.class,
+        Sandbox.class,
+        PartnerGroup.class,
+        CredentialsGroup.class,
+        PostGroup.class,
+        History.class,
+        Holds.class,
+        Statement.class,
+        AskBalance.class,
+        Verify.class,
+        WriteCheckpoint.class,
+        WriteBackup.class,
+        Restore.class,
+        Migrate.class,
+        KeysGroup.class,
+        Completion.class,
+        HelpCommand.class
+      })
+  private static final class WithAll extends Saldo {
+    WithAll(Environment environment) {
+      super(environment);
+    }
+  }
+
+  /**
+   * To set up all commands takes about as long as all else that a server does before it is ready.
+   */
+  @Command(scope = ScopeType.INHERIT, subcommands = Serve.class)
+  private static final class WithServe extends Saldo {
+    WithServe(Environment environment) {
+      super(environment);
+    }
+  }
+
   private final Environment environment;
   private final Configuration configuration;
 
@@ -77,14 +95,16 @@ public final class Saldo extends CommandGroup {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(
-        commandLine(Environment.ofProcess())
+        commandLine(Environment.ofProcess(), arguments)
             .setOut(utf8(FileDescriptor.out))
             .setErr(utf8(FileDescriptor.err))
             .execute(arguments));
   }
 
-  static CommandLine commandLine(Environment environment) {
-    Saldo saldo = new Saldo(environment);
+  /** For a line of those arguments; for none, with all commands. */
+  static CommandLine commandLine(Environment environment, String... arguments) {
+    boolean isServe = arguments.length > 0 && arguments[0].equals("serve");
+    Saldo saldo = isServe ? new WithServe(environment) : new WithAll(environment);
     return new CommandLine(saldo)
         .setDefaultValueProvider(saldo.configuration)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -39,6 +39,7 @@ class LauncherTest {
           "mktemp",
           "readlink",
           "rm",
+          "sleep",
           "tail",
           "tee",
           "touch",
@@ -111,6 +112,25 @@ class LauncherTest {
     jarOf(NEW);
     Result result = run(root.resolve("saldo"), "a b", "*");
     assertEquals("java <-jar> <" + jar + "> <a b> <*>\n", result.text());
+  }
+
+  @Test
+  void archiveOfClassesIsUsedWhereThereIsOne() throws Exception {
+    jarOf(NEW);
+    Path archive = Files.createFile(jar.resolveSibling("saldo.jsa"));
+    Result result = run(root.resolve("saldo"), "serve");
+    String options =
+        " <-XX:SharedArchiveFile=" + archive + "> <-Xlog:cds=off> <-Xlog:cds+dynamic=off>";
+    assertEquals("java" + options + " <-jar> <" + jar + "> <serve>\n", result.text());
+  }
+
+  @Test
+  void archiveOfAnOlderJarIsRemoved() throws Exception {
+    jarOf(OLD);
+    Files.createFile(jar.resolveSibling("saldo.jsa"));
+    Files.setLastModifiedTime(source, NEW);
+    Result result = run(root.resolve("saldo"));
+    assertTrue(result.text().endsWith("java <-jar> <" + jar + ">\n"), result.text());
   }
 
   @Test

@@ -77,7 +77,7 @@ record Run(int exitCode, String out, String err, ByteBuffer bytes) {
               Clock.systemUTC(),
               NO_DELAYS);
       int exitCode =
-          Saldo.commandLine(environment)
+          Saldo.commandLine(environment, arguments)
               .setOut(new PrintWriter(out))
               .setErr(new PrintWriter(err))
               .setColorScheme(CommandLine.Help.defaultColorScheme(isTerminal ? Ansi.ON : Ansi.OFF))

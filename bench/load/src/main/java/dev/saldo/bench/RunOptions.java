@@ -43,7 +43,7 @@ final class RunOptions {
   @Option(
       names = "--saldo",
       paramLabel = "COMMAND",
-      description = "What starts Saldo's command line; java -jar cli/target/saldo.jar by default.")
+      description = "What starts Saldo's command line; the checkout's ./saldo by default.")
   private @Nullable String saldo;
 
   @Option(
@@ -67,7 +67,7 @@ final class RunOptions {
     Path checkout = root.toAbsolutePath().normalize();
     List<String> command =
         saldo == null
-            ? List.of(Site.java(), "-jar", checkout.resolve("cli/target/saldo.jar").toString())
+            ? List.of(checkout.resolve("saldo").toString())
             : Arrays.asList(saldo.strip().split("\\s+"));
     return new Site(checkout, directory.path(), command);
   }

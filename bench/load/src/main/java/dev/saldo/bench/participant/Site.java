@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param root the checkout
  * @param directory where the participants keep their data during this run
- * @param saldoCommand what starts our command line, such as {@code java -jar saldo.jar}
+ * @param saldoCommand what starts our command line, such as {@code ./saldo}
  */
 public record Site(Path root, Path directory, List<String> saldoCommand) {
 
