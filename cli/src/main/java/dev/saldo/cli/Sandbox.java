@@ -46,6 +46,7 @@ final class Sandbox implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ListenOption listen;
+  @Mixin private LoadOptions load;
 
   @Option(
       names = DATABASE,
@@ -122,7 +123,8 @@ final class Sandbox implements Callable<Integer> {
   private ServerSettings settings(Database journal, Path directory, String key) throws Exception {
     return new ServerSettings(
         listen.settings(Optional.empty(), List.of()),
-        journal.settings(false),
+        load.settings(),
+        load.of(journal.settings(false)),
         new TokenSettings(
             directory.resolve(Settings.KEYS_FILE),
             Settings.accessLifetime(),

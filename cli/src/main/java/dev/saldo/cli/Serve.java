@@ -47,6 +47,7 @@ final class Serve implements Callable<Integer> {
 
   @Mixin private ListenOption listen;
   @Mixin private DatabaseOptions database;
+  @Mixin private LoadOptions load;
 
   @Option(
       names = "--distributed",
@@ -139,7 +140,8 @@ final class Serve implements Callable<Integer> {
     journal.prepare();
     return new ServerSettings(
         listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
-        journal.settings(isDistributed),
+        load.settings(),
+        load.of(journal.settings(isDistributed)),
         new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
         operatorKeys);
   }

@@ -12,19 +12,7 @@ import org.slf4j.LoggerFactory;
  * A bounded queue before a few threads, each of which takes its share of all that are waiting and
  * works on it at once. The busier the callers, the larger the batch. Thread-safe.
  */
-final class Coalescer<T> implements AutoCloseable {
-  /** What one of the threads does. Only that thread calls it. */
-  interface Worker<T> extends AutoCloseable {
-    /** Works on a batch, whose list is the caller's, and answers each item. */
-    void work(List<T> batch);
-
-    /** Answers those items of a batch that have no answer yet: working on it failed. */
-    void fail(List<T> batch, JournalException failure);
-
-    @Override
-    void close();
-  }
-
+final class Coalescer<T> implements BatchQueue<T> {
   /** How much may wait, how much of it is taken at once, and by how many threads. */
   record Size(int queueMax, int batchMax, int threads) {}
 
@@ -47,12 +35,8 @@ final class Coalescer<T> implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
-  /**
-   * Joins the queue.
-   *
-   * @throws OverloadedException at once, if the queue is full or closed
-   */
-  void add(T item) {
+  @Override
+  public void add(T item) {
     synchronized (lock) {
       if (isClosed || waiting.size() >= size.queueMax()) {
         throw new OverloadedException(name);
@@ -62,12 +46,8 @@ final class Coalescer<T> implements AutoCloseable {
     }
   }
 
-  /**
-   * Joins the queue with as many as there is room for, in their order.
-   *
-   * @return how many
-   */
-  int addAll(List<? extends T> items) {
+  @Override
+  public int addAll(List<T> items) {
     synchronized (lock) {
       int room = isClosed ? 0 : Math.max(0, size.queueMax() - waiting.size());
       int accepted = Math.min(room, items.size());
@@ -80,22 +60,10 @@ final class Coalescer<T> implements AutoCloseable {
   private void run(Worker<T> worker) {
     List<T> batch = new ArrayList<>();
     while (take(batch)) {
-      work(worker, batch);
+      Batch.work(name, worker, batch);
       batch.clear();
     }
     worker.close();
-  }
-
-  /** Whatever happens, the thread stays, and nobody waits for an answer in vain. */
-  private void work(Worker<T> worker, List<T> batch) {
-    try {
-      worker.work(batch);
-    } catch (JournalException failed) {
-      worker.fail(batch, failed);
-    } catch (RuntimeException | Error bug) {
-      log.error("a batch of {} failed", name, bug);
-      worker.fail(batch, new JournalException("the journal failed", bug));
-    }
   }
 
   /** Waits until there is something to take; false if there never will be. */
@@ -127,7 +95,6 @@ final class Coalescer<T> implements AutoCloseable {
     }
   }
 
-  /** Refuses newcomers, works off what is waiting, and returns when the threads have ended. */
   @Override
   public void close() {
     synchronized (lock) {

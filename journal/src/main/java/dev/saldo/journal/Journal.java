@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The books of all partners in one database, and who may read them. Thread-safe.
  *
- * <p>Every method returns at once. A future completes on a thread of the journal, which must not be
- * blocked; it fails with {@link OverloadedException} when too much waits already, and with {@link
- * JournalException} when the database failed. What a future acknowledges is committed and on disk,
- * and seen by every reading that is asked for later, on every node.
+ * <p>Every method returns at once, after microseconds where it reads an embedded database. A future
+ * completes on a thread of the journal or its caller's, which must not be blocked; it fails with
+ * {@link OverloadedException} when too much waits already, and with {@link JournalException} when
+ * the database failed. What a future acknowledges is committed and on disk, and seen by every
+ * reading that is asked for later, on every node.
  */
 public final class Journal implements AutoCloseable {
   private final BookQueries books;
-  private final Coalescer<AccessRequest> readers;
+  private final BatchQueue<AccessRequest> readers;
   private final Coalescer<PartnerRequest> partnerReaders;
   private final Coalescer<Query<?>> queries;
   private final List<Coalescer<Write<?>>> writers = new ArrayList<>();
@@ -33,11 +35,12 @@ public final class Journal implements AutoCloseable {
     int queueMax = settings.queueMax();
     int batchMax = settings.batchMax();
     books = new BookQueries(clock);
+    Supplier<AccessReader> accessReaders = () -> new AccessReader(database);
     readers =
-        new Coalescer<>(
-            "reader",
-            new Coalescer.Size(queueMax, batchMax, threads.readers()),
-            () -> new AccessReader(database));
+        threads.readers() == JournalThreads.OF_CALLERS
+            ? new InPlace<>("reader", batchMax, accessReaders)
+            : new Coalescer<>(
+                "reader", new Coalescer.Size(queueMax, batchMax, threads.readers()), accessReaders);
     partnerReaders =
         new Coalescer<>(
             "partner-reader",
@@ -76,19 +79,20 @@ public final class Journal implements AutoCloseable {
 
   /** The balance, and in the same reading what decides whether it may be told: the hot path. */
   public CompletableFuture<Optional<AccessReading>> access(long partnerId) {
-    AccessRequest request = new AccessRequest(partnerId);
-    submit(readers, request, request);
-    return request;
+    AccessRequest.ToFuture request = new AccessRequest.ToFuture(partnerId);
+    access(List.of(request));
+    return request.future;
   }
 
   /**
-   * The same for many that ask at the same time: they join the queue together, so that a sleeping
-   * reader is woken once, and share a reading. Those for which there is no room fail.
+   * The same for many that ask at the same time: they share a reading. Where the journal has
+   * readers, a sleeping one is woken once, and requests for which there is no room fail; an
+   * embedded database is read by the calling thread, before this returns.
    */
   public void access(List<AccessRequest> requests) {
     int accepted = readers.addAll(requests);
     for (AccessRequest refused : requests.subList(accepted, requests.size())) {
-      refused.completeExceptionally(new OverloadedException("reader"));
+      refused.fail(new OverloadedException("reader"));
     }
   }
 
@@ -218,7 +222,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Puts an item in a queue; if it has no room, the item's future says so. */
-  private static <T> void submit(Coalescer<T> queue, T item, CompletableFuture<?> future) {
+  private static <T> void submit(BatchQueue<T> queue, T item, CompletableFuture<?> future) {
     try {
       queue.add(item);
     } catch (OverloadedException full) {

@@ -50,6 +50,11 @@ public record JournalSettings(
         url, isDistributed, queueMax, batchMax, other, threads, sweepInterval);
   }
 
+  public JournalSettings withQueue(int otherQueueMax, int otherBatchMax) {
+    return new JournalSettings(
+        url, isDistributed, otherQueueMax, otherBatchMax, login, threads, sweepInterval);
+  }
+
   public JournalSettings withThreads(JournalThreads other) {
     return new JournalSettings(url, isDistributed, queueMax, batchMax, login, other, sweepInterval);
   }

@@ -12,7 +12,7 @@ import java.util.Map;
  * among partners, clients and books, so each kind is written at a stretch; the postings to a book
  * keep the order in which they arrived.
  */
-final class Writer implements Coalescer.Worker<Write<?>> {
+final class Writer implements BatchQueue.Worker<Write<?>> {
   private final Transactions transactions;
   private final Dialect dialect;
   private final Clock clock;

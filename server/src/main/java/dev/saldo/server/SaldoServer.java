@@ -73,9 +73,9 @@ public final class SaldoServer implements AutoCloseable {
             callerAddresses,
             clock,
             routes(journal, clientSecrets, books));
-    Vertx vertx = Vertx.vertx(vertxOptions());
+    Vertx vertx = vertx(settings.load());
     try {
-      return new SaldoServer(services, books, vertx, listen(vertx, services, settings.http()));
+      return new SaldoServer(services, books, vertx, listen(vertx, services, settings));
     } catch (RuntimeException failure) {
       end(vertx, books, journal);
       throw failure;
@@ -123,25 +123,24 @@ public final class SaldoServer implements AutoCloseable {
     return new CallerAddresses(http.forwardedHeader(), rules);
   }
 
-  private static VertxOptions vertxOptions() {
-    return new VertxOptions()
-        .setEventLoopPoolSize(eventLoops())
-        .setWorkerPoolSize(1)
-        .setInternalBlockingPoolSize(1)
-        .setFileSystemOptions(
-            new FileSystemOptions()
-                .setFileCachingEnabled(false)
-                .setClassPathResolvingEnabled(false));
+  private static Vertx vertx(LoadSettings load) {
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(load.eventLoopCount())
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false));
+    return Vertx.builder().with(options).withTransport(load.transport().implementation()).build();
   }
 
-  /** Half the processors: the journal's threads and the kernel need the rest. */
-  private static int eventLoops() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-  }
-
-  private static int listen(Vertx vertx, Services services, HttpSettings http) {
+  private static int listen(Vertx vertx, Services services, ServerSettings settings) {
+    HttpSettings http = settings.http();
+    int eventLoops = settings.load().eventLoopCount();
     try {
-      return Listener.listen(vertx, eventLoops(), services, http.host(), http.port())
+      return Listener.listen(vertx, eventLoops, services, http.host(), http.port())
           .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (Exception failure) {
       throw new ConfigurationException(

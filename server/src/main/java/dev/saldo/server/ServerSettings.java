@@ -4,4 +4,8 @@ import dev.saldo.journal.JournalSettings;
 
 /** All that a server is made of. */
 public record ServerSettings(
-    HttpSettings http, JournalSettings journal, TokenSettings tokens, OperatorKeys operatorKeys) {}
+    HttpSettings http,
+    LoadSettings load,
+    JournalSettings journal,
+    TokenSettings tokens,
+    OperatorKeys operatorKeys) {}

@@ -72,6 +72,7 @@ final class TestServer implements AutoCloseable {
   ServerSettings settings() {
     return new ServerSettings(
         http,
+        LoadSettings.DEFAULT,
         new JournalSettings("jdbc:sqlite:" + database(), false, 1000, 100),
         new TokenSettings(
             directory.resolve("keys.properties"), Duration.ofMinutes(30), Duration.ofDays(15)),

@@ -64,9 +64,12 @@ final class Dispatcher {
     } catch (RuntimeException failure) {
       answer = Future.failedFuture(failure);
     }
-    answer
-        .otherwise(failure -> Failures.refusal(failure, exchange.requestId()).answer())
-        .onSuccess(done -> outbox.add(ready(exchange, done, sender)));
+    answer.onComplete(
+        done -> outbox.add(ready(exchange, done, sender)),
+        failure -> {
+          Answer refused = Failures.refusal(failure, exchange.requestId()).answer();
+          outbox.add(ready(exchange, refused, sender));
+        });
   }
 
   private Outbox.Ready ready(Exchange exchange, Answer answer, Outbox.Sender sender) {
