@@ -25,24 +25,32 @@ final class Coalescer<T> implements AutoCloseable {
     void close();
   }
 
+  /** What it is called, which kind of queue it is, and who hears of it. */
+  record Name(String text, JournalQueue queue, JournalListener listener) {}
+
   /** How much may wait, how much of it is taken at once, and by how many threads. */
   record Size(int queueMax, int batchMax, int threads) {}
 
   private static final Logger log = LoggerFactory.getLogger(Coalescer.class);
 
   private final String name;
+  private final JournalQueue queue;
+  private final JournalListener listener;
   private final Size size;
   private final List<Thread> threads = new ArrayList<>();
   private final Object lock = new Object();
   private final Deque<T> waiting = new ArrayDeque<>();
+  private final WaitSample sample = new WaitSample();
   private boolean isClosed;
 
-  Coalescer(String name, Size size, Supplier<? extends Worker<T>> workers) {
-    this.name = name;
+  Coalescer(Name name, Size size, Supplier<? extends Worker<T>> workers) {
+    this.name = name.text();
+    this.queue = name.queue();
+    this.listener = name.listener();
     this.size = size;
     for (int i = 1; i <= size.threads(); i++) {
       Worker<T> worker = workers.get();
-      threads.add(new Thread(() -> run(worker), "saldo-" + name + "-" + i));
+      threads.add(new Thread(() -> run(worker), "saldo-" + this.name + "-" + i));
     }
     threads.forEach(Thread::start);
   }
@@ -54,12 +62,15 @@ final class Coalescer<T> implements AutoCloseable {
    */
   void add(T item) {
     synchronized (lock) {
-      if (isClosed || waiting.size() >= size.queueMax()) {
-        throw new OverloadedException(name);
+      if (!isClosed && waiting.size() < size.queueMax()) {
+        waiting.add(item);
+        sample.joined(waiting.size());
+        lock.notify();
+        return;
       }
-      waiting.add(item);
-      lock.notify();
     }
+    listener.refused(queue, 1);
+    throw new OverloadedException(name);
   }
 
   /**
@@ -68,18 +79,39 @@ final class Coalescer<T> implements AutoCloseable {
    * @return how many
    */
   int addAll(List<? extends T> items) {
+    int accepted;
     synchronized (lock) {
       int room = isClosed ? 0 : Math.max(0, size.queueMax() - waiting.size());
-      int accepted = Math.min(room, items.size());
+      accepted = Math.min(room, items.size());
+      if (accepted > 0) {
+        sample.joined(waiting.size() + 1);
+      }
       waiting.addAll(items.subList(0, accepted));
       lock.notify();
-      return accepted;
+    }
+    if (accepted < items.size()) {
+      listener.refused(queue, items.size() - accepted);
+    }
+    return accepted;
+  }
+
+  /** How many wait, of how many that may. */
+  QueueLoad load() {
+    synchronized (lock) {
+      return new QueueLoad(queue, waiting.size(), size.queueMax());
     }
   }
 
   private void run(Worker<T> worker) {
     List<T> batch = new ArrayList<>();
-    while (take(batch)) {
+    while (true) {
+      long waitedNanos = take(batch);
+      if (batch.isEmpty()) {
+        break;
+      }
+      if (waitedNanos >= 0) {
+        listener.waited(queue, waitedNanos);
+      }
       work(worker, batch);
       batch.clear();
     }
@@ -88,22 +120,30 @@ final class Coalescer<T> implements AutoCloseable {
 
   /** Whatever happens, the thread stays, and nobody waits for an answer in vain. */
   private void work(Worker<T> worker, List<T> batch) {
+    long startedAtNanos = System.nanoTime();
     try {
       worker.work(batch);
+      listener.worked(queue, batch.size(), System.nanoTime() - startedAtNanos);
     } catch (JournalException failed) {
+      listener.failed(queue, batch.size());
       worker.fail(batch, failed);
     } catch (RuntimeException | Error bug) {
       log.error("a batch of {} failed", name, bug);
+      listener.failed(queue, batch.size());
       worker.fail(batch, new JournalException("the journal failed", bug));
     }
   }
 
-  /** Waits until there is something to take; false if there never will be. */
-  private boolean take(List<T> batch) {
+  /**
+   * Waits until there is something to take; takes nothing if there never will be.
+   *
+   * @return how long one of them waited, or less than 0 if that was not measured
+   */
+  private long take(List<T> batch) {
     synchronized (lock) {
       while (waiting.isEmpty()) {
         if (isClosed) {
-          return false;
+          return -1;
         }
         try {
           lock.wait();
@@ -115,7 +155,7 @@ final class Coalescer<T> implements AutoCloseable {
       if (!waiting.isEmpty()) {
         lock.notify();
       }
-      return true;
+      return sample.taken(batch.size(), System.nanoTime());
     }
   }
 
