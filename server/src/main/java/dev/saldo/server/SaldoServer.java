@@ -3,12 +3,17 @@ package dev.saldo.server;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalException;
 import dev.saldo.server.docs.DocsApi;
+import dev.saldo.server.health.Health;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
 import dev.saldo.server.http.Listener;
+import dev.saldo.server.http.Observation;
 import dev.saldo.server.http.Route;
+import dev.saldo.server.http.ServiceApi;
 import dev.saldo.server.http.Services;
+import dev.saldo.server.metrics.Exposition;
+import dev.saldo.server.metrics.Meters;
 import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
@@ -37,12 +42,15 @@ public final class SaldoServer implements AutoCloseable {
 
   private final Services services;
   private final BooksApi books;
+  private final ServiceApi service;
   private final Vertx vertx;
   private final int port;
 
-  private SaldoServer(Services services, BooksApi books, Vertx vertx, int port) {
+  private SaldoServer(
+      Services services, BooksApi books, ServiceApi service, Vertx vertx, int port) {
     this.services = services;
     this.books = books;
+    this.service = service;
     this.vertx = vertx;
     this.port = port;
   }
@@ -59,10 +67,12 @@ public final class SaldoServer implements AutoCloseable {
   static SaldoServer start(ServerSettings settings, Clock clock) {
     CallerAddresses callerAddresses = callerAddresses(settings.http());
     Keys keys = keys(settings.tokens());
-    Journal journal = open(settings, clock);
+    Meters meters = new Meters();
+    Journal journal = open(settings, clock, meters);
     TokenSettings tokens = settings.tokens();
     ClientSecrets clientSecrets = new ClientSecrets(keys);
     BooksApi books = new BooksApi(journal, settings.journal(), clock);
+    ServiceApi service = service(settings, journal, meters, clock);
     Services services =
         new Services(
             journal,
@@ -71,20 +81,33 @@ public final class SaldoServer implements AutoCloseable {
             clientSecrets,
             settings.operatorKeys(),
             callerAddresses,
+            new Observation(meters),
             clock,
-            routes(journal, clientSecrets, books));
+            routes(journal, clientSecrets, books, service));
     Vertx vertx = Vertx.vertx(vertxOptions());
     try {
-      return new SaldoServer(services, books, vertx, listen(vertx, services, settings.http()));
+      int port = listen(vertx, services, settings.http());
+      return new SaldoServer(services, books, service, vertx, port);
     } catch (RuntimeException failure) {
-      end(vertx, books, journal);
+      end(vertx, books, service, journal);
       throw failure;
     }
   }
 
-  private static List<Route> routes(Journal journal, ClientSecrets clientSecrets, BooksApi books) {
+  private static ServiceApi service(
+      ServerSettings settings, Journal journal, Meters meters, Clock clock) {
+    ObservabilitySettings limits = settings.observability();
+    Health health =
+        new Health(
+            journal, settings.journal(), limits.diskFreeMinBytes(), clock, limits.clockTolerance());
+    return new ServiceApi(health, new Exposition(meters, journal, limits.diskFreeMinBytes()));
+  }
+
+  private static List<Route> routes(
+      Journal journal, ClientSecrets clientSecrets, BooksApi books, ServiceApi service) {
     List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
     routes.addAll(books.routes());
+    routes.addAll(service.routes());
     routes.addAll(DocsApi.routes());
     return routes;
   }
@@ -97,9 +120,9 @@ public final class SaldoServer implements AutoCloseable {
     }
   }
 
-  private static Journal open(ServerSettings settings, Clock clock) {
+  private static Journal open(ServerSettings settings, Clock clock, Meters meters) {
     try {
-      return Journal.open(settings.journal(), clock);
+      return Journal.open(settings.journal(), clock, meters.journal());
     } catch (JournalException failure) {
       throw new ConfigurationException(
           "the database cannot be used: " + failure.getMessage(), failure);
@@ -169,10 +192,11 @@ public final class SaldoServer implements AutoCloseable {
   /** Takes no more requests, answers those that it has, and returns when all is on disk. */
   @Override
   public void close() {
-    end(vertx, books, services.journal());
+    service.end();
+    end(vertx, books, service, services.journal());
   }
 
-  private static void end(Vertx vertx, BooksApi books, Journal journal) {
+  private static void end(Vertx vertx, BooksApi books, ServiceApi service, Journal journal) {
     try {
       List<Future<Void>> ends = vertx.deploymentIDs().stream().map(vertx::undeploy).toList();
       Future.join(ends).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -180,6 +204,7 @@ public final class SaldoServer implements AutoCloseable {
       log.error("requests were still being answered when the server ended", late);
     }
     books.close();
+    service.close();
     journal.close();
     try {
       vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);

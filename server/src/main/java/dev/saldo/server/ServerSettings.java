@@ -4,4 +4,18 @@ import dev.saldo.journal.JournalSettings;
 
 /** All that a server is made of. */
 public record ServerSettings(
-    HttpSettings http, JournalSettings journal, TokenSettings tokens, OperatorKeys operatorKeys) {}
+    HttpSettings http,
+    JournalSettings journal,
+    TokenSettings tokens,
+    OperatorKeys operatorKeys,
+    ObservabilitySettings observability) {
+  /** With the usual of what need not be said. */
+  public ServerSettings(
+      HttpSettings http, JournalSettings journal, TokenSettings tokens, OperatorKeys operatorKeys) {
+    this(http, journal, tokens, operatorKeys, ObservabilitySettings.DEFAULT);
+  }
+
+  public ServerSettings withObservability(ObservabilitySettings other) {
+    return new ServerSettings(http, journal, tokens, operatorKeys, other);
+  }
+}

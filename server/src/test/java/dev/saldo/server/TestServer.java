@@ -33,7 +33,7 @@ final class TestServer implements AutoCloseable {
   static final String CLIENT_ID = "ac0f2e5bee76b6d7f4545696c24fc1f3";
   static final String CLIENT_SECRET = "a-secret-of-the-sandbox";
   static final long PARTNER_ID = 3076913644915998720L;
-  private static final String OPERATOR_KEY = "0123456789abcdef0123456789abcdef";
+  static final String OPERATOR_KEY = "0123456789abcdef0123456789abcdef";
   private static final String TOKEN_CALL = "/auth/openapi/v1/oauth/token";
 
   private final Path directory;

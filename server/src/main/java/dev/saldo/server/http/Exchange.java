@@ -1,5 +1,7 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.metrics.RouteMeter;
+import dev.saldo.server.metrics.TokenEvent;
 import io.netty.util.AsciiString;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -19,17 +21,21 @@ public final class Exchange {
   private final Head head;
   private final Context context;
   private final CallerAddresses callerAddresses;
+  private final Observation observation;
   private final String requestId;
   private final long startedAtNanos = System.nanoTime();
   private Map<String, String> pathParameters = Map.of();
   private Buffer body = Buffer.buffer(0);
   private String subject = "";
+  private RouteMeter meter;
 
-  Exchange(Head head, Context context, CallerAddresses callerAddresses, String requestId) {
+  Exchange(Head head, Context context, Api api, String requestId) {
     this.head = head;
     this.context = context;
-    this.callerAddresses = callerAddresses;
+    this.callerAddresses = api.callerAddresses();
+    this.observation = api.observation();
     this.requestId = requestId;
+    this.meter = observation.meters().unrouted();
   }
 
   Head head() {
@@ -60,6 +66,25 @@ public final class Exchange {
 
   long startedAtNanos() {
     return startedAtNanos;
+  }
+
+  /** What measures it from now on. */
+  void measuredBy(RouteMeter other) {
+    meter = other;
+  }
+
+  /** Something has happened about a token. */
+  void happened(TokenEvent event) {
+    observation.meters().token(event);
+  }
+
+  /**
+   * It has its answer.
+   *
+   * @param code the envelope's; {@code cut} if the caller had gone before the answer
+   */
+  void answered(int status, String code) {
+    meter.answered(status, code, System.nanoTime() - startedAtNanos);
   }
 
   void found(Map<String, String> parameters) {
