@@ -116,8 +116,11 @@ final class Serve implements Callable<Integer> {
   @Variable("SALDO_TRUSTED_PROXY")
   private List<String> trustedProxies = List.of();
 
+  @Mixin private ObservabilityOptions observability;
+
   @Override
   public Integer call() throws Exception {
+    observability.formatLog();
     ServerSettings settings = settings();
     listen.warn();
     try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
@@ -138,10 +141,11 @@ final class Serve implements Callable<Integer> {
     Path keys = keysFile(journal);
     journal.prepare();
     return new ServerSettings(
-        listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
-        journal.settings(isDistributed),
-        new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
-        operatorKeys);
+            listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
+            journal.settings(isDistributed),
+            new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
+            operatorKeys)
+        .withObservability(observability.settings());
   }
 
   /** With one node the server may make its keys; with several they must not each make their own. */

@@ -67,9 +67,11 @@ final class RefreshGrant {
     }
     if (rotation instanceof Rotation.Reused) {
       exchange.happened(TokenEvent.REUSED);
-      log.warn(
-          "request {} used a refresh token again: all that came of that log-in has ended",
-          exchange.requestId());
+      log.atWarn()
+          .addKeyValue("requestId", exchange.requestId())
+          .log(
+              "request {} used a refresh token again: all that came of that log-in has ended",
+              exchange.requestId());
     }
     throw refused();
   }
