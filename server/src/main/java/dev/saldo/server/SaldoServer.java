@@ -22,6 +22,7 @@ import dev.saldo.server.token.Keys;
 import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileException;
 import dev.saldo.server.token.RefreshTokens;
+import dev.saldo.server.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -72,7 +73,9 @@ public final class SaldoServer implements AutoCloseable {
     TokenSettings tokens = settings.tokens();
     ClientSecrets clientSecrets = new ClientSecrets(keys);
     BooksApi books = new BooksApi(journal, settings.journal(), clock);
-    ServiceApi service = service(settings, journal, meters, clock);
+    Observation observation =
+        new Observation(meters, Tracing.of(settings.observability().traces()));
+    ServiceApi service = service(settings, journal, observation, clock);
     Services services =
         new Services(
             journal,
@@ -81,7 +84,7 @@ public final class SaldoServer implements AutoCloseable {
             clientSecrets,
             settings.operatorKeys(),
             callerAddresses,
-            new Observation(meters),
+            observation,
             clock,
             routes(journal, clientSecrets, books, service));
     Vertx vertx = Vertx.vertx(vertxOptions());
@@ -95,12 +98,15 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   private static ServiceApi service(
-      ServerSettings settings, Journal journal, Meters meters, Clock clock) {
+      ServerSettings settings, Journal journal, Observation observation, Clock clock) {
     ObservabilitySettings limits = settings.observability();
     Health health =
         new Health(
             journal, settings.journal(), limits.diskFreeMinBytes(), clock, limits.clockTolerance());
-    return new ServiceApi(health, new Exposition(meters, journal, limits.diskFreeMinBytes()));
+    return new ServiceApi(
+        health,
+        observation,
+        new Exposition(observation.meters(), journal, limits.diskFreeMinBytes()));
   }
 
   private static List<Route> routes(

@@ -55,7 +55,8 @@ final class ContractServer implements AutoCloseable {
             new TokenSettings(keysFile(), Duration.ofMinutes(30), Duration.ofDays(15)),
             OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY, "other:" + OTHER_OPERATOR_KEY)));
     // The cases' clock is not the database's.
-    return settings.withObservability(new ObservabilitySettings(0, Duration.ofDays(100_000)));
+    return settings.withObservability(
+        new ObservabilitySettings(0, Duration.ofDays(100_000), Optional.empty()));
   }
 
   int port() {

@@ -9,12 +9,14 @@ public final class ServiceApi implements AutoCloseable {
   private static final int SCRAPES_WAITING_MAX = 4;
 
   private final Health health;
+  private final Observation observation;
   private final Exposition exposition;
   private final LongWork work = new LongWork("metrics", 1, SCRAPES_WAITING_MAX);
 
   /** Of that health and those measurements. */
-  public ServiceApi(Health health, Exposition exposition) {
+  public ServiceApi(Health health, Observation observation, Exposition exposition) {
     this.health = health;
+    this.observation = observation;
     this.exposition = exposition;
   }
 
@@ -35,5 +37,6 @@ public final class ServiceApi implements AutoCloseable {
   public void close() {
     work.close();
     exposition.close();
+    observation.tracing().close();
   }
 }

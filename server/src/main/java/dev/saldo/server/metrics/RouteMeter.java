@@ -41,11 +41,13 @@ public final class RouteMeter {
     }
   }
 
-  String method() {
+  /** The method of its requests. */
+  public String method() {
     return method;
   }
 
-  String route() {
+  /** The template of its path. */
+  public String route() {
     return route;
   }
 
