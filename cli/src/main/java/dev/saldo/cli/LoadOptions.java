@@ -3,7 +3,7 @@ package dev.saldo.cli;
 import dev.saldo.journal.JournalSettings;
 import dev.saldo.journal.JournalThreads;
 import dev.saldo.server.LoadSettings;
-import dev.saldo.server.Transport;
+import dev.saldo.server.NetworkTransport;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +35,7 @@ final class LoadOptions {
           "How they speak with the kernel: io_uring, or nio, which is the JDK's own; auto, the"
               + " default, takes the first that is available (SALDO_TRANSPORT).")
   @Variable("SALDO_TRANSPORT")
-  private Transport transport;
+  private NetworkTransport transport;
 
   @Option(
       names = "--readers",

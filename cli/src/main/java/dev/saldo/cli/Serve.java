@@ -117,8 +117,11 @@ final class Serve implements Callable<Integer> {
   @Variable("SALDO_TRUSTED_PROXY")
   private List<String> trustedProxies = List.of();
 
+  @Mixin private ObservabilityOptions observability;
+
   @Override
   public Integer call() throws Exception {
+    observability.formatLog();
     ServerSettings settings = settings();
     listen.warn();
     try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
@@ -139,11 +142,12 @@ final class Serve implements Callable<Integer> {
     Path keys = keysFile(journal);
     journal.prepare();
     return new ServerSettings(
-        listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
-        load.settings(),
-        load.of(journal.settings(isDistributed)),
-        new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
-        operatorKeys);
+            listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
+            load.of(journal.settings(isDistributed)),
+            new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
+            operatorKeys)
+        .withLoad(load.settings())
+        .withObservability(observability.settings());
   }
 
   /** With one node the server may make its keys; with several they must not each make their own. */

@@ -30,6 +30,9 @@ interface BatchQueue<T> extends AutoCloseable {
    */
   int addAll(List<T> items);
 
+  /** How many wait, of how many that may. */
+  QueueLoad load();
+
   /** Refuses newcomers, works off what is waiting, and returns when that is done. */
   @Override
   void close();

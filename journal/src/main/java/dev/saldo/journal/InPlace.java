@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * have come at the same time. Thread-safe.
  */
 final class InPlace<T> implements BatchQueue<T> {
-  private final String name;
+  private final QueueName name;
   private final int batchMax;
   private final Supplier<? extends Worker<T>> workers;
   private final Object lock = new Object();
@@ -20,7 +20,7 @@ final class InPlace<T> implements BatchQueue<T> {
   private int busy;
   private boolean isClosed;
 
-  InPlace(String name, int batchMax, Supplier<? extends Worker<T>> workers) {
+  InPlace(QueueName name, int batchMax, Supplier<? extends Worker<T>> workers) {
     this.name = name;
     this.batchMax = batchMax;
     this.workers = workers;
@@ -29,7 +29,7 @@ final class InPlace<T> implements BatchQueue<T> {
   @Override
   public void add(T item) {
     if (addAll(List.of(item)) == 0) {
-      throw new OverloadedException(name);
+      throw new OverloadedException(name.text());
     }
   }
 
@@ -46,12 +46,17 @@ final class InPlace<T> implements BatchQueue<T> {
     try {
       for (int from = 0; from < items.size(); from += batchMax) {
         int to = Math.min(from + batchMax, items.size());
-        Batch.work(name, worker, items.subList(from, to));
+        name.work(worker, items.subList(from, to));
       }
     } finally {
       giveBack(worker);
     }
     return items.size();
+  }
+
+  @Override
+  public QueueLoad load() {
+    return new QueueLoad(name.queue(), 0, batchMax);
   }
 
   private void giveBack(Worker<T> worker) {

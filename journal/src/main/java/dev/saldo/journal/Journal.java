@@ -30,36 +30,43 @@ public final class Journal implements AutoCloseable {
   private final Sweeper sweeper;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
-  private Journal(JournalSettings settings, Database database, Clock clock) {
+  private Journal(
+      JournalSettings settings, Database database, Clock clock, JournalListener listener) {
     JournalThreads threads = settings.threads().on(database.dialect());
     int queueMax = settings.queueMax();
     int batchMax = settings.batchMax();
     books = new BookQueries(clock);
-    Supplier<AccessReader> accessReaders = () -> new AccessReader(database);
     readers =
-        threads.readers() == JournalThreads.OF_CALLERS
-            ? new InPlace<>("reader", batchMax, accessReaders)
-            : new Coalescer<>(
-                "reader", new Coalescer.Size(queueMax, batchMax, threads.readers()), accessReaders);
+        readers(
+            new QueueName("reader", JournalQueue.READER, listener),
+            new Coalescer.Size(queueMax, batchMax, threads.readers()),
+            () -> new AccessReader(database));
     partnerReaders =
         new Coalescer<>(
-            "partner-reader",
+            new QueueName("partner-reader", JournalQueue.PARTNER_READER, listener),
             new Coalescer.Size(queueMax, batchMax, 1),
             () -> new PartnerReader(database));
     queries =
         new Coalescer<>(
-            "query",
+            new QueueName("query", JournalQueue.QUERY, listener),
             new Coalescer.Size(queueMax, 1, threads.queries()),
             () -> new Query.Worker(database));
     for (int i = 1; i <= threads.writers(); i++) {
       writers.add(
           new Coalescer<>(
-              "writer-" + i,
+              new QueueName("writer-" + i, JournalQueue.WRITER, listener),
               new Coalescer.Size(Math.max(1, queueMax / threads.writers()), batchMax, 1),
-              () -> new Writer(database, clock)));
+              () -> new Writer(database, clock, listener)));
     }
     sweeper = new Sweeper(this::query, this::enqueue, clock);
     sweeper.start(settings.sweepInterval());
+  }
+
+  private static BatchQueue<AccessRequest> readers(
+      QueueName name, Coalescer.Size size, Supplier<AccessReader> readers) {
+    return size.threads() == JournalThreads.OF_CALLERS
+        ? new InPlace<>(name, size.batchMax(), readers)
+        : new Coalescer<>(name, size, readers);
   }
 
   /**
@@ -68,13 +75,23 @@ public final class Journal implements AutoCloseable {
    * @throws JournalException if it can't be opened, is newer than this program or is not durable
    */
   public static Journal open(JournalSettings settings, Clock clock) {
-    return open(settings, Database.of(settings), clock);
+    return open(settings, clock, JournalListener.NONE);
+  }
+
+  /** The same, with somebody who hears of its work. */
+  public static Journal open(JournalSettings settings, Clock clock, JournalListener listener) {
+    return open(settings, Database.of(settings), clock, listener);
   }
 
   static Journal open(JournalSettings settings, Database database, Clock clock) {
+    return open(settings, database, clock, JournalListener.NONE);
+  }
+
+  private static Journal open(
+      JournalSettings settings, Database database, Clock clock, JournalListener listener) {
     database.migrate();
     check(database);
-    return new Journal(settings, database, clock);
+    return new Journal(settings, database, clock, listener);
   }
 
   /** The balance, and in the same reading what decides whether it may be told: the hot path. */
@@ -187,6 +204,27 @@ public final class Journal implements AutoCloseable {
   public CompletableFuture<Optional<List<OpenHold>>> openHolds(
       long partnerId, long afterSequence, int limit) {
     return query(session -> books.openHolds(session, partnerId, afterSequence, limit));
+  }
+
+  /** What the database's clock shows. */
+  public CompletableFuture<Instant> databaseTime() {
+    return query(Journal::databaseTime);
+  }
+
+  private static Instant databaseTime(Session session) throws SQLException {
+    List<Instant> now = new ArrayList<>(1);
+    Session.read(session.prepare(Sql.CLOCK), row -> now.add(Micros.toInstant(row.getLong(1))));
+    return now.get(0);
+  }
+
+  /** How full each queue is. */
+  public List<QueueLoad> loads() {
+    List<QueueLoad> loads = new ArrayList<>();
+    loads.add(readers.load());
+    loads.add(partnerReaders.load());
+    loads.add(queries.load());
+    writers.forEach(writer -> loads.add(writer.load()));
+    return loads;
   }
 
   private static void check(Database database) {

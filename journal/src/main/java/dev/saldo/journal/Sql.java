@@ -177,6 +177,9 @@ enum Sql {
   DELETE_FAMILIES(Shape.delete("refresh_token", PARTNER_ID, text("family"))),
   DELETE_TOKENS(Shape.delete("refresh_token", PARTNER_ID, text("hash"))),
 
+  // The database's own clock.
+  CLOCK(Shape.plain(Sql::clock)),
+
   // Housekeeping, over all partners.
   DUE_BOOKS(
       Shape.same(
@@ -195,6 +198,14 @@ enum Sql {
     for (Dialect dialect : Dialect.values()) {
       texts.put(dialect, shape.text().apply(dialect));
     }
+  }
+
+  private static String clock(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
+      case POSTGRESQL, CITUS ->
+          "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)";
+    };
   }
 
   private static String nextExpiries(Dialect dialect) {

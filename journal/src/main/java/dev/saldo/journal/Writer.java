@@ -17,8 +17,8 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
   private final Dialect dialect;
   private final Clock clock;
 
-  Writer(Database database, Clock clock) {
-    this.transactions = new Transactions(database, this::apply);
+  Writer(Database database, Clock clock, JournalListener listener) {
+    this.transactions = new Transactions(database, this::apply, listener);
     this.dialect = database.dialect();
     this.clock = clock;
   }

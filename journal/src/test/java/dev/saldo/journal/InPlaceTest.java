@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class InPlaceTest {
   private static final int BATCH_MAX = 3;
+  private static final QueueName NAME =
+      new QueueName("test", JournalQueue.READER, JournalListener.NONE);
 
   /** Notes what it is given, and by whom. */
   private class Recorder implements BatchQueue.Worker<Integer> {
@@ -46,7 +48,7 @@ class InPlaceTest {
   private final List<Thread> threads = new ArrayList<>();
   private final List<JournalException> failures = new ArrayList<>();
   private final List<Recorder> workers = new ArrayList<>();
-  private final InPlace<Integer> queue = new InPlace<>("test", BATCH_MAX, this::recorder);
+  private final InPlace<Integer> queue = new InPlace<>(NAME, BATCH_MAX, this::recorder);
 
   private Recorder recorder() {
     Recorder recorder = new Recorder();
@@ -92,7 +94,7 @@ class InPlaceTest {
     List<String> order = new ArrayList<>();
     InPlace<Integer> slow =
         new InPlace<>(
-            "slow",
+            NAME,
             BATCH_MAX,
             () ->
                 new Recorder() {

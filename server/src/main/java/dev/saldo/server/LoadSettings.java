@@ -5,9 +5,9 @@ package dev.saldo.server;
  *
  * @param eventLoops threads that serve connections; 0 for as many as suit the machine
  */
-public record LoadSettings(int eventLoops, Transport transport) {
+public record LoadSettings(int eventLoops, NetworkTransport transport) {
   /** What suits the machine. */
-  public static final LoadSettings DEFAULT = new LoadSettings(0, Transport.AUTO);
+  public static final LoadSettings DEFAULT = new LoadSettings(0, NetworkTransport.AUTO);
 
   public LoadSettings {
     if (eventLoops < 0) {

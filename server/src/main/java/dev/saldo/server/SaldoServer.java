@@ -3,12 +3,17 @@ package dev.saldo.server;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalException;
 import dev.saldo.server.docs.DocsApi;
+import dev.saldo.server.health.Health;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
 import dev.saldo.server.http.Listener;
+import dev.saldo.server.http.Observation;
 import dev.saldo.server.http.Route;
+import dev.saldo.server.http.ServiceApi;
 import dev.saldo.server.http.Services;
+import dev.saldo.server.metrics.Exposition;
+import dev.saldo.server.metrics.Meters;
 import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
@@ -17,10 +22,12 @@ import dev.saldo.server.token.Keys;
 import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileException;
 import dev.saldo.server.token.RefreshTokens;
+import dev.saldo.server.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +44,15 @@ public final class SaldoServer implements AutoCloseable {
 
   private final Services services;
   private final BooksApi books;
+  private final ServiceApi service;
   private final Vertx vertx;
   private final int port;
 
-  private SaldoServer(Services services, BooksApi books, Vertx vertx, int port) {
+  private SaldoServer(
+      Services services, BooksApi books, ServiceApi service, Vertx vertx, int port) {
     this.services = services;
     this.books = books;
+    this.service = service;
     this.vertx = vertx;
     this.port = port;
   }
@@ -59,10 +69,15 @@ public final class SaldoServer implements AutoCloseable {
   static SaldoServer start(ServerSettings settings, Clock clock) {
     CallerAddresses callerAddresses = callerAddresses(settings.http());
     Keys keys = keys(settings.tokens());
-    Journal journal = open(settings, clock);
+    Transport transport = settings.load().transport().implementation();
+    Meters meters = new Meters();
+    Journal journal = open(settings, clock, meters);
     TokenSettings tokens = settings.tokens();
     ClientSecrets clientSecrets = new ClientSecrets(keys);
     BooksApi books = new BooksApi(journal, settings.journal(), clock);
+    Observation observation =
+        new Observation(meters, Tracing.of(settings.observability().traces()));
+    ServiceApi service = service(settings, journal, observation, clock);
     Services services =
         new Services(
             journal,
@@ -71,20 +86,36 @@ public final class SaldoServer implements AutoCloseable {
             clientSecrets,
             settings.operatorKeys(),
             callerAddresses,
+            observation,
             clock,
-            routes(journal, clientSecrets, books));
-    Vertx vertx = vertx(settings.load());
+            routes(journal, clientSecrets, books, service));
+    Vertx vertx = vertx(settings.load(), transport);
     try {
-      return new SaldoServer(services, books, vertx, listen(vertx, services, settings));
+      int port = listen(vertx, services, settings);
+      return new SaldoServer(services, books, service, vertx, port);
     } catch (RuntimeException failure) {
-      end(vertx, books, journal);
+      end(vertx, books, service, journal);
       throw failure;
     }
   }
 
-  private static List<Route> routes(Journal journal, ClientSecrets clientSecrets, BooksApi books) {
+  private static ServiceApi service(
+      ServerSettings settings, Journal journal, Observation observation, Clock clock) {
+    ObservabilitySettings limits = settings.observability();
+    Health health =
+        new Health(
+            journal, settings.journal(), limits.diskFreeMinBytes(), clock, limits.clockTolerance());
+    return new ServiceApi(
+        health,
+        observation,
+        new Exposition(observation.meters(), journal, limits.diskFreeMinBytes()));
+  }
+
+  private static List<Route> routes(
+      Journal journal, ClientSecrets clientSecrets, BooksApi books, ServiceApi service) {
     List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
     routes.addAll(books.routes());
+    routes.addAll(service.routes());
     routes.addAll(DocsApi.routes());
     return routes;
   }
@@ -97,9 +128,9 @@ public final class SaldoServer implements AutoCloseable {
     }
   }
 
-  private static Journal open(ServerSettings settings, Clock clock) {
+  private static Journal open(ServerSettings settings, Clock clock, Meters meters) {
     try {
-      return Journal.open(settings.journal(), clock);
+      return Journal.open(settings.journal(), clock, meters.journal());
     } catch (JournalException failure) {
       throw new ConfigurationException(
           "the database cannot be used: " + failure.getMessage(), failure);
@@ -123,7 +154,7 @@ public final class SaldoServer implements AutoCloseable {
     return new CallerAddresses(http.forwardedHeader(), rules);
   }
 
-  private static Vertx vertx(LoadSettings load) {
+  private static Vertx vertx(LoadSettings load, Transport transport) {
     VertxOptions options =
         new VertxOptions()
             .setEventLoopPoolSize(load.eventLoopCount())
@@ -133,7 +164,7 @@ public final class SaldoServer implements AutoCloseable {
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
                     .setClassPathResolvingEnabled(false));
-    return Vertx.builder().with(options).withTransport(load.transport().implementation()).build();
+    return Vertx.builder().with(options).withTransport(transport).build();
   }
 
   private static int listen(Vertx vertx, Services services, ServerSettings settings) {
@@ -168,10 +199,11 @@ public final class SaldoServer implements AutoCloseable {
   /** Takes no more requests, answers those that it has, and returns when all is on disk. */
   @Override
   public void close() {
-    end(vertx, books, services.journal());
+    service.end();
+    end(vertx, books, service, services.journal());
   }
 
-  private static void end(Vertx vertx, BooksApi books, Journal journal) {
+  private static void end(Vertx vertx, BooksApi books, ServiceApi service, Journal journal) {
     try {
       List<Future<Void>> ends = vertx.deploymentIDs().stream().map(vertx::undeploy).toList();
       Future.join(ends).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -179,6 +211,7 @@ public final class SaldoServer implements AutoCloseable {
       log.error("requests were still being answered when the server ended", late);
     }
     books.close();
+    service.close();
     journal.close();
     try {
       vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -24,7 +24,6 @@ final class HeapServer {
         SaldoServer.start(
             new ServerSettings(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
-                LoadSettings.DEFAULT,
                 new JournalSettings(
                     "jdbc:sqlite:" + directory.resolve("saldo.db"), false, 1_000, 100),
                 new TokenSettings(

@@ -202,7 +202,6 @@ class SaldoServerTest {
   private ServerSettings settings(HttpSettings http) {
     return new ServerSettings(
         http,
-        LoadSettings.DEFAULT,
         new JournalSettings("jdbc:sqlite:" + directory.resolve("saldo.db"), false, 1000, 100),
         new TokenSettings(
             directory.resolve("keys.properties"), Duration.ofMinutes(30), Duration.ofDays(15)),

@@ -33,20 +33,23 @@ final class TestServer implements AutoCloseable {
   static final String CLIENT_ID = "ac0f2e5bee76b6d7f4545696c24fc1f3";
   static final String CLIENT_SECRET = "a-secret-of-the-sandbox";
   static final long PARTNER_ID = 3076913644915998720L;
-  private static final String OPERATOR_KEY = "0123456789abcdef0123456789abcdef";
+  static final String OPERATOR_KEY = "0123456789abcdef0123456789abcdef";
   private static final String TOKEN_CALL = "/auth/openapi/v1/oauth/token";
 
   private final Path directory;
   private final Clock clock;
   private final HttpSettings http;
+  private final ObservabilitySettings observability;
   private final Journal journal;
   private final ClientSecrets secrets;
   private SaldoServer server;
 
-  private TestServer(Clock clock, HttpSettings http) throws IOException, KeysFileException {
+  private TestServer(Clock clock, HttpSettings http, ObservabilitySettings observability)
+      throws IOException, KeysFileException {
     this.directory = Files.createTempDirectory("saldo-server-test-");
     this.clock = clock;
     this.http = http;
+    this.observability = observability;
     this.server = SaldoServer.start(settings(), clock);
     this.journal = Journal.open(settings().journal(), clock);
     this.secrets = new ClientSecrets(new KeysFile(settings().tokens().keysFile()).open());
@@ -62,8 +65,12 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Clock clock, HttpSettings http) {
+    return start(clock, http, ObservabilitySettings.DEFAULT);
+  }
+
+  static TestServer start(Clock clock, HttpSettings http, ObservabilitySettings observability) {
     try {
-      return new TestServer(clock, http);
+      return new TestServer(clock, http, observability);
     } catch (IOException | KeysFileException failed) {
       throw new IllegalStateException(failed);
     }
@@ -72,11 +79,11 @@ final class TestServer implements AutoCloseable {
   ServerSettings settings() {
     return new ServerSettings(
         http,
-        LoadSettings.DEFAULT,
         new JournalSettings("jdbc:sqlite:" + database(), false, 1000, 100),
         new TokenSettings(
             directory.resolve("keys.properties"), Duration.ofMinutes(30), Duration.ofDays(15)),
-        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)));
+        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)),
+        observability);
   }
 
   Path database() {

@@ -42,8 +42,8 @@ final class BalanceEndpoint implements Endpoint {
     exchange.requiredHeader(Exchange.USER_AGENT);
     AccessToken token = access.token(exchange);
     exchange.actsAs(token.clientId());
-    return readings(exchange.context())
-        .of(token.partnerId())
+    return exchange
+        .traced(readings(exchange.context()).of(token.partnerId()))
         .map(reading -> answer(exchange, PartnerAccess.permitted(exchange, token, reading)));
   }
 

@@ -2,6 +2,7 @@ package dev.saldo.server.http;
 
 import dev.saldo.journal.AccessReading;
 import dev.saldo.journal.ApiClient;
+import dev.saldo.server.metrics.TokenEvent;
 import dev.saldo.server.token.AccessToken;
 import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.RememberedTokens;
@@ -30,20 +31,21 @@ final class PartnerAccess {
     List<String> authorizations = exchange.head().headers(BearerToken.AUTHORIZATION);
     try {
       return authorizations.size() == 1
-          ? token(authorizations.get(0))
+          ? token(exchange, authorizations.get(0))
           : tokens.verify(text(BearerToken.of(authorizations)));
     } catch (TokenFaultException refused) {
       throw new Refusal(code(refused.fault()));
     }
   }
 
-  private AccessToken token(String authorization) throws TokenFaultException {
+  private AccessToken token(Exchange exchange, String authorization) throws TokenFaultException {
     AccessToken known = remembered.find(authorization);
     if (known != null) {
       tokens.requireCurrent(known);
       return known;
     }
     AccessToken token = tokens.verify(text(BearerToken.of(authorization)));
+    exchange.happened(TokenEvent.VERIFIED);
     remembered.add(authorization, token);
     return token;
   }

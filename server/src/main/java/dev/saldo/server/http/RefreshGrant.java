@@ -4,6 +4,7 @@ import dev.saldo.journal.AccessReading;
 import dev.saldo.journal.ApiClient;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.Rotation;
+import dev.saldo.server.metrics.TokenEvent;
 import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.RefreshTokens;
 import io.vertx.core.Future;
@@ -65,9 +66,12 @@ final class RefreshGrant {
           accessTokens.lifetime().toSeconds());
     }
     if (rotation instanceof Rotation.Reused) {
-      log.warn(
-          "request {} used a refresh token again: all that came of that log-in has ended",
-          exchange.requestId());
+      exchange.happened(TokenEvent.REUSED);
+      log.atWarn()
+          .addKeyValue("requestId", exchange.requestId())
+          .log(
+              "request {} used a refresh token again: all that came of that log-in has ended",
+              exchange.requestId());
     }
     throw refused();
   }

@@ -1,5 +1,6 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.metrics.RouteMeter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,20 +12,26 @@ final class Routes {
   static Api of(Services services) {
     Endpoint balance =
         new BalanceEndpoint(services.journal(), new PartnerAccess(services.accessTokens()));
+    List<Route> table = table(services, balance);
+    // For each to be seen before it was used.
+    table.forEach(route -> meter(services.observation(), route));
     return new Api(
         services.clock(),
         services.callerAddresses(),
         services.operators(),
+        services.observation(),
         balance,
-        new RouteTable(table(services, balance)));
+        new RouteTable(table));
+  }
+
+  static RouteMeter meter(Observation observation, Route route) {
+    return observation.meters().route(route.method().name(), route.template());
   }
 
   private static List<Route> table(Services services, Endpoint balance) {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get(BalanceEndpoint.PATH, balance));
     routes.add(Route.post("/auth/openapi/v1/oauth/token", tokens(services)));
-    routes.add(Route.get("/health/live", new LiveEndpoint()));
-    routes.add(Route.get("/health/ready", new ReadyEndpoint(services.journal())));
     routes.addAll(services.routes());
     return routes;
   }

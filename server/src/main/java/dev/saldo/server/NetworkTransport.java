@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How the event loops ask the kernel for what arrives, and give it what leaves. */
-public enum Transport {
+public enum NetworkTransport {
   /** io_uring where the kernel lets us, else NIO. */
   AUTO,
   /** Linux's io_uring: several calls for one entry into the kernel. */
