@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class SaldoServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SaldoServer.class);
   private static final long PATIENCE_SECONDS = 30;
+  private static final long KEYS_CHECK_MILLIS = 2_000;
 
   private final Services services;
   private final BooksApi books;
@@ -74,12 +75,28 @@ public final class SaldoServer implements AutoCloseable {
             clock,
             routes(journal, clientSecrets, books));
     Vertx vertx = Vertx.vertx(vertxOptions());
+    follow(vertx, settings.operatorKeys());
     try {
       return new SaldoServer(services, books, vertx, listen(vertx, services, settings.http()));
     } catch (RuntimeException failure) {
       end(vertx, books, journal);
       throw failure;
     }
+  }
+
+  /** A key that is taken out of its file is refused soon. */
+  private static void follow(Vertx vertx, OperatorKeys keys) {
+    long unused =
+        vertx.setPeriodic(
+            KEYS_CHECK_MILLIS,
+            timer ->
+                vertx
+                    .executeBlocking(
+                        () -> {
+                          keys.refresh();
+                          return keys;
+                        })
+                    .onFailure(bug -> log.error("the operator keys were not looked at", bug)));
   }
 
   private static List<Route> routes(Journal journal, ClientSecrets clientSecrets, BooksApi books) {

@@ -1,6 +1,7 @@
 package dev.saldo.server;
 
 import dev.saldo.journal.JournalSettings;
+import dev.saldo.server.http.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 final class ContractServer implements AutoCloseable {
   static final String OPERATOR_KEY = "fedcba9876543210fedcba9876543210";
   static final String OTHER_OPERATOR_KEY = "00112233445566778899aabbccddeeff";
+
+  static final String READER_KEY = "ffeeddccbbaa99887766554433221100";
 
   private static final int QUEUE_MAX = 1000;
 
@@ -52,7 +55,11 @@ final class ContractServer implements AutoCloseable {
         new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
         new JournalSettings(databaseUrl(), false, queueMax, 100),
         new TokenSettings(keysFile(), Duration.ofMinutes(30), Duration.ofDays(15)),
-        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY, "other:" + OTHER_OPERATOR_KEY)));
+        OperatorKeys.parse(
+            List.of(
+                "ops:" + OPERATOR_KEY,
+                "other:" + OTHER_OPERATOR_KEY,
+                OperatorKey.of("reader", Role.READ, READER_KEY).line())));
   }
 
   int port() {

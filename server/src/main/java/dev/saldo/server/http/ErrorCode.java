@@ -29,6 +29,7 @@ public enum ErrorCode {
 
   CLIENT_DISABLED(403, "API access is switched off for this client."),
   ADDRESS_NOT_PERMITTED(403, "The client may not call from this address."),
+  ROLE_MISSING(403, "The operator's role does not permit the call."),
   NOT_FOUND(404, "There is nothing at this path."),
   METHOD_NOT_ALLOWED(405, "The path does not take this method: see the header Allow."),
   PAYLOAD_TOO_LARGE(413, "The body is too large."),

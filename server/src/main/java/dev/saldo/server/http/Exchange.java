@@ -1,5 +1,6 @@
 package dev.saldo.server.http;
 
+import dev.saldo.journal.AuditEvent;
 import io.netty.util.AsciiString;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -86,6 +87,16 @@ public final class Exchange {
   /** The name of the operator whose key came with the request. */
   public String operator() {
     return subject;
+  }
+
+  /**
+   * What the operator does, for the audit log.
+   *
+   * @param detail no secret
+   */
+  public AuditEvent event(String action, String subject, String detail) {
+    String address = callerAddress().map(IpAddress::toString).orElse("");
+    return new AuditEvent(operator(), action, subject, address, requestId, detail);
   }
 
   /** A part of the path, as {@code partnerId}; decoded, not blank, otherwise unchecked. */

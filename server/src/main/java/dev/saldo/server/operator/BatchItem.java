@@ -1,6 +1,7 @@
 package dev.saldo.server.operator;
 
 import dev.saldo.journal.PostingRequest;
+import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +24,24 @@ record BatchItem(long partnerId, CompletableFuture<PostingRequest> request) {
     return members.toArray(String[]::new);
   }
 
-  static BatchItem read(Supplier<JsonFields> item, Currencies currencies, String postedBy) {
+  static BatchItem read(Supplier<JsonFields> item, Currencies currencies, Exchange exchange) {
     long partnerId = 0;
     try {
       JsonFields fields = item.get();
       partnerId =
           PartnerIds.parse(PartnerIds.PARAMETER, fields.text(PartnerIds.PARAMETER, LENGTH_MAX));
-      return new BatchItem(partnerId, request(fields, partnerId, currencies, postedBy));
+      return new BatchItem(partnerId, request(fields, partnerId, currencies, exchange));
     } catch (RuntimeException refusal) {
       return new BatchItem(partnerId, CompletableFuture.failedFuture(refusal));
     }
   }
 
   private static CompletableFuture<PostingRequest> request(
-      JsonFields fields, long partnerId, Currencies currencies, String postedBy) {
+      JsonFields fields, long partnerId, Currencies currencies, Exchange exchange) {
     String key = IdempotencyKey.ofMember(fields);
     return currencies
         .of(partnerId)
         .thenApply(currency -> Wish.transaction(fields, partnerId, currency))
-        .thenApply(wish -> wish.request(partnerId, key, postedBy));
+        .thenApply(wish -> wish.request(partnerId, key, exchange));
   }
 }

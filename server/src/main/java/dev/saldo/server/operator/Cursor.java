@@ -21,7 +21,8 @@ final class Cursor {
   enum List {
     PARTNERS(1),
     TRANSACTIONS(2),
-    HOLDS(3);
+    HOLDS(3),
+    AUDIT(4);
 
     private final byte mark;
 

@@ -1,5 +1,6 @@
 package dev.saldo.server.operator;
 
+import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.NewPartner;
 import dev.saldo.journal.Partner;
@@ -36,8 +37,20 @@ final class OpenPartner implements Endpoint {
     NewPartner partner = partner(fields);
     Money creditLimit = creditLimit(fields, partner.currency());
     return exchange
-        .await(journal.openPartner(partner, creditLimit, exchange.operator()))
+        .await(journal.openPartner(partner, creditLimit, opening(exchange, partner, creditLimit)))
         .map(OpenPartner::answer);
+  }
+
+  private static AuditEvent opening(Exchange exchange, NewPartner partner, Money creditLimit) {
+    String detail =
+        "%s, %s, %s, credit limit %s %s"
+            .formatted(
+                partner.name(),
+                partner.email(),
+                partner.userCode(),
+                partner.currency().code(),
+                creditLimit);
+    return exchange.event("partner.open", Long.toString(partner.partnerId()), detail);
   }
 
   private static NewPartner partner(JsonFields fields) {

@@ -2,6 +2,7 @@ package dev.saldo.server.operator;
 
 import dev.saldo.journal.Journal;
 import dev.saldo.server.http.Endpoint;
+import dev.saldo.server.http.Role;
 import dev.saldo.server.http.Route;
 import dev.saldo.server.token.ClientSecrets;
 import java.util.List;
@@ -24,12 +25,12 @@ public final class OperatorApi {
     Currencies currencies = new Currencies(journal);
     Postings postings = new Postings(journal, currencies);
     return List.of(
-        post(PARTNERS, new OpenPartner(journal)),
+        administer(Route.post(PARTNERS, new OpenPartner(journal))),
         get(PARTNERS, new ListPartners(journal)),
         get(PARTNER, new ShowPartner(journal)),
-        post(API_CLIENT, new GrantAccess(journal, secrets)),
-        Route.patch(API_CLIENT, uncached(new ChangeAccess(changes))).forOperators(),
-        post(API_CLIENT + "/reset-secret", new ResetSecret(changes, secrets)),
+        administer(Route.post(API_CLIENT, new GrantAccess(journal, secrets))),
+        administer(Route.patch(API_CLIENT, new ChangeAccess(changes))),
+        administer(Route.post(API_CLIENT + "/reset-secret", new ResetSecret(changes, secrets))),
         post(TRANSACTIONS, new PostTransaction(postings)),
         get(TRANSACTIONS, new ListTransactions(journal)),
         post(TRANSACTIONS + "/{transactionId}/reverse", new ReverseTransaction(postings)),
@@ -37,20 +38,29 @@ public final class OperatorApi {
         get(HOLDS, new ListHolds(journal)),
         post(HOLDS + "/{holdId}/capture", new CaptureHold(postings)),
         post(HOLDS + "/{holdId}/release", new ReleaseHold(postings)),
-        get(PARTNER + "/balance", new ShowBalance(journal)));
+        get(PARTNER + "/balance", new ShowBalance(journal)),
+        get("/operator/v1/audit", new ListAudit(journal)));
   }
 
   private static Route get(String path, Endpoint endpoint) {
-    return Route.get(path, uncached(endpoint)).forOperators();
+    return uncached(Route.get(path, endpoint)).forOperators(Role.READ);
   }
 
   private static Route post(String path, Endpoint endpoint) {
-    return Route.post(path, uncached(endpoint)).forOperators();
+    return uncached(Route.post(path, endpoint)).forOperators(Role.POST);
+  }
+
+  private static Route administer(Route route) {
+    return uncached(route).forOperators(Role.ADMINISTER);
   }
 
   /** Nobody may keep what an operator is shown. */
-  private static Endpoint uncached(Endpoint endpoint) {
-    return exchange ->
-        endpoint.answer(exchange).map(answer -> answer.header("Cache-Control", "no-store"));
+  private static Route uncached(Route route) {
+    return route.answering(
+        exchange ->
+            route
+                .endpoint()
+                .answer(exchange)
+                .map(answer -> answer.header("Cache-Control", "no-store")));
   }
 }

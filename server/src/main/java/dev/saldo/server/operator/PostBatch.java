@@ -39,7 +39,7 @@ final class PostBatch implements Endpoint {
     boolean isAtomic = fields.optionalFlag(ATOMIC).orElse(false);
     List<BatchItem> items =
         fields.items(TRANSACTIONS, COUNT_MAX, BatchItem.members()).stream()
-            .map(item -> BatchItem.read(item, currencies, exchange.operator()))
+            .map(item -> BatchItem.read(item, currencies, exchange))
             .toList();
     return exchange
         .await(settled(items.stream().map(BatchItem::request).toList()))

@@ -28,7 +28,7 @@ final class Postings {
     return exchange
         .await(currencies.of(partnerId))
         .map(currency -> reader.read(partnerId, currency))
-        .map(wish -> wish.request(partnerId, key, exchange.operator()))
+        .map(wish -> wish.request(partnerId, key, exchange))
         .compose(request -> exchange.await(journal.post(request)))
         .map(Postings::answer);
   }

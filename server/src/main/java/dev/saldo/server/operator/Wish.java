@@ -1,9 +1,12 @@
 package dev.saldo.server.operator;
 
+import dev.saldo.journal.AuditEvent;
+import dev.saldo.journal.CommandParts;
 import dev.saldo.journal.PostingRequest;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
+import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.JsonFields;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.http.Tag;
@@ -84,14 +87,28 @@ record Wish(Command command, Labels labels) {
         .map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
   }
 
-  PostingRequest request(long partnerId, String idempotencyKey, String postedBy) {
-    return new PostingRequest(
-        partnerId,
-        idempotencyKey,
-        command,
-        labels.reference(),
-        labels.memo(),
-        labels.effectiveDate(),
-        postedBy);
+  /** What is posted by the operator whose request it is. */
+  PostingRequest request(long partnerId, String idempotencyKey, Exchange exchange) {
+    PostingRequest request =
+        new PostingRequest(
+            partnerId,
+            idempotencyKey,
+            command,
+            labels.reference(),
+            labels.memo(),
+            labels.effectiveDate(),
+            exchange.operator());
+    return request.audited(event(exchange, request));
+  }
+
+  private static AuditEvent event(Exchange exchange, PostingRequest request) {
+    CommandParts parts = CommandParts.of(request.command());
+    String amount =
+        parts.amount().map(money -> money.currency().code() + " " + money + ", ").orElse("");
+    String linked = parts.linkedSequence() == 0 ? "" : "of " + parts.linkedSequence() + ", ";
+    return exchange.event(
+        "post." + parts.type(),
+        Long.toString(request.partnerId()),
+        amount + linked + "key " + request.idempotencyKey());
   }
 }
