@@ -9,6 +9,7 @@ import dev.saldo.server.http.CallerAddresses;
 import dev.saldo.server.http.Listener;
 import dev.saldo.server.http.Route;
 import dev.saldo.server.http.Services;
+import dev.saldo.server.operator.ApprovalLimit;
 import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
@@ -73,7 +74,7 @@ public final class SaldoServer implements AutoCloseable {
             settings.operatorKeys(),
             callerAddresses,
             clock,
-            routes(journal, clientSecrets, books));
+            routes(journal, clientSecrets, settings.approvalLimit(), books));
     Vertx vertx = Vertx.vertx(vertxOptions());
     follow(vertx, settings.operatorKeys());
     try {
@@ -99,8 +100,9 @@ public final class SaldoServer implements AutoCloseable {
                     .onFailure(bug -> log.error("the operator keys were not looked at", bug)));
   }
 
-  private static List<Route> routes(Journal journal, ClientSecrets clientSecrets, BooksApi books) {
-    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
+  private static List<Route> routes(
+      Journal journal, ClientSecrets clientSecrets, ApprovalLimit approvalLimit, BooksApi books) {
+    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets, approvalLimit));
     routes.addAll(books.routes());
     routes.addAll(DocsApi.routes());
     return routes;

@@ -2,8 +2,10 @@ package dev.saldo.server;
 
 import dev.saldo.journal.JournalSettings;
 import dev.saldo.server.http.Role;
+import dev.saldo.server.operator.ApprovalLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +25,7 @@ final class ContractServer implements AutoCloseable {
 
   static final String READER_KEY = "ffeeddccbbaa99887766554433221100";
 
+  private static final BigDecimal APPROVAL_ABOVE = new BigDecimal(1_000_000_000);
   private static final int QUEUE_MAX = 1000;
 
   private final Path directory;
@@ -59,7 +62,8 @@ final class ContractServer implements AutoCloseable {
             List.of(
                 "ops:" + OPERATOR_KEY,
                 "other:" + OTHER_OPERATOR_KEY,
-                OperatorKey.of("reader", Role.READ, READER_KEY).line())));
+                OperatorKey.of("reader", Role.READ, READER_KEY).line())),
+        new ApprovalLimit(Optional.of(APPROVAL_ABOVE)));
   }
 
   int port() {

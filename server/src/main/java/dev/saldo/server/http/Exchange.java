@@ -1,6 +1,5 @@
 package dev.saldo.server.http;
 
-import dev.saldo.journal.AuditEvent;
 import io.netty.util.AsciiString;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -89,14 +88,9 @@ public final class Exchange {
     return subject;
   }
 
-  /**
-   * What the operator does, for the audit log.
-   *
-   * @param detail no secret
-   */
-  public AuditEvent event(String action, String subject, String detail) {
-    String address = callerAddress().map(IpAddress::toString).orElse("");
-    return new AuditEvent(operator(), action, subject, address, requestId, detail);
+  /** Who asks and from where, for the audit log. */
+  public Origin origin() {
+    return new Origin(operator(), callerAddress().map(IpAddress::toString).orElse(""), requestId);
   }
 
   /** A part of the path, as {@code partnerId}; decoded, not blank, otherwise unchecked. */

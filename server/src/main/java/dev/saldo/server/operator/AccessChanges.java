@@ -30,14 +30,16 @@ final class AccessChanges {
   private static AuditEvent event(Exchange exchange, long partnerId, ClientChange change) {
     String subject = Long.toString(partnerId);
     if (change instanceof ClientChange.Enabled enabled) {
-      return exchange.event(enabled.enabled() ? "access.enable" : "access.disable", subject, "");
+      return exchange
+          .origin()
+          .event(enabled.enabled() ? "access.enable" : "access.disable", subject, "");
     } else if (change instanceof ClientChange.IpRestriction restriction) {
       String rules = String.join(" ", restriction.rules());
       return restriction.enabled()
-          ? exchange.event("access.restrict", subject, rules)
-          : exchange.event("access.unrestrict", subject, rules);
+          ? exchange.origin().event("access.restrict", subject, rules)
+          : exchange.origin().event("access.unrestrict", subject, rules);
     } else if (change instanceof ClientChange.Secret) {
-      return exchange.event("access.reset_secret", subject, "");
+      return exchange.origin().event("access.reset_secret", subject, "");
     }
     throw new IllegalArgumentException("unknown change of access");
   }

@@ -22,7 +22,8 @@ final class Cursor {
     PARTNERS(1),
     TRANSACTIONS(2),
     HOLDS(3),
-    AUDIT(4);
+    AUDIT(4),
+    APPROVALS(5);
 
     private final byte mark;
 

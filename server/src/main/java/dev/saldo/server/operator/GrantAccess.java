@@ -28,7 +28,7 @@ final class GrantAccess implements Endpoint {
     exchange.json();
     String clientId = secrets.newClientId();
     String secret = secrets.newSecret();
-    AuditEvent event = exchange.event("access.grant", Long.toString(partnerId), "");
+    AuditEvent event = exchange.origin().event("access.grant", Long.toString(partnerId), "");
     return exchange
         .await(journal.grantAccess(partnerId, clientId, secrets.hash(secret), event))
         .map(

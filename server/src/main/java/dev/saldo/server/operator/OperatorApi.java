@@ -15,15 +15,19 @@ public final class OperatorApi {
   private static final String API_CLIENT = PARTNER + "/api-client";
   private static final String TRANSACTIONS = PARTNER + "/transactions";
   private static final String HOLDS = PARTNER + "/holds";
+  static final String APPROVALS = "/operator/v1/approvals";
+
+  private static final String APPROVAL = APPROVALS + "/{approvalId}";
   private static final String BATCH = "/operator/v1/transactions:batch";
 
   private OperatorApi() {}
 
   /** The routes, each for operators only. */
-  public static List<Route> routes(Journal journal, ClientSecrets secrets) {
+  public static List<Route> routes(
+      Journal journal, ClientSecrets secrets, ApprovalLimit approvalLimit) {
     AccessChanges changes = new AccessChanges(journal);
-    Currencies currencies = new Currencies(journal);
-    Postings postings = new Postings(journal, currencies);
+    PostingRequests requests = new PostingRequests(new Currencies(journal), approvalLimit);
+    Postings postings = new Postings(journal, requests);
     return List.of(
         administer(Route.post(PARTNERS, new OpenPartner(journal))),
         get(PARTNERS, new ListPartners(journal)),
@@ -34,11 +38,15 @@ public final class OperatorApi {
         post(TRANSACTIONS, new PostTransaction(postings)),
         get(TRANSACTIONS, new ListTransactions(journal)),
         post(TRANSACTIONS + "/{transactionId}/reverse", new ReverseTransaction(postings)),
-        post(BATCH, new PostBatch(journal, currencies)).takingBytes(PostBatch.BODY_MAX_BYTES),
+        post(BATCH, new PostBatch(journal, requests)).takingBytes(PostBatch.BODY_MAX_BYTES),
         get(HOLDS, new ListHolds(journal)),
         post(HOLDS + "/{holdId}/capture", new CaptureHold(postings)),
         post(HOLDS + "/{holdId}/release", new ReleaseHold(postings)),
         get(PARTNER + "/balance", new ShowBalance(journal)),
+        get(APPROVALS, new ListApprovals(journal)),
+        get(APPROVAL, new ShowApproval(journal)),
+        post(APPROVAL + "/approve", DecideApproval.approving(journal)),
+        post(APPROVAL + "/reject", DecideApproval.rejecting(journal)),
         get("/operator/v1/audit", new ListAudit(journal)));
   }
 

@@ -6,8 +6,8 @@ import dev.saldo.journal.PostingRequest;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
-import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.JsonFields;
+import dev.saldo.server.http.Origin;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.http.Tag;
 import java.time.Instant;
@@ -88,25 +88,25 @@ record Wish(Command command, Labels labels) {
   }
 
   /** What is posted by the operator whose request it is. */
-  PostingRequest request(long partnerId, String idempotencyKey, Exchange exchange) {
+  PostingRequest request(PostingRequests.Asked asked) {
     PostingRequest request =
         new PostingRequest(
-            partnerId,
-            idempotencyKey,
+            asked.partnerId(),
+            asked.idempotencyKey(),
             command,
             labels.reference(),
             labels.memo(),
             labels.effectiveDate(),
-            exchange.operator());
-    return request.audited(event(exchange, request));
+            asked.origin().actor());
+    return request.audited(event(asked.origin(), request));
   }
 
-  private static AuditEvent event(Exchange exchange, PostingRequest request) {
+  private static AuditEvent event(Origin origin, PostingRequest request) {
     CommandParts parts = CommandParts.of(request.command());
     String amount =
         parts.amount().map(money -> money.currency().code() + " " + money + ", ").orElse("");
     String linked = parts.linkedSequence() == 0 ? "" : "of " + parts.linkedSequence() + ", ";
-    return exchange.event(
+    return origin.event(
         "post." + parts.type(),
         Long.toString(request.partnerId()),
         amount + linked + "key " + request.idempotencyKey());
