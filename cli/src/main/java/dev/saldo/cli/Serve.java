@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Run the server until Ctrl-C or SIGTERM.",
       "The operator keys come from --operator-keys-file or from the variable"
-          + " SALDO_OPERATOR_KEYS, each as name:key, one a line or separated by commas. The name"
+          + " SALDO_OPERATOR_KEYS, one a line or separated by commas: each as name, role and hash,"
+          + " as saldo keys operator writes it, or as name:key for one that may do all. The name"
           + " is recorded with what is posted.",
+      "A changed file is followed within seconds: an operator that is taken out of it is refused.",
       "%nExample:%n  saldo serve --database /var/lib/saldo/saldo.db \\%n"
           + "      --operator-keys-file /etc/saldo/operator-keys"
     },
@@ -134,7 +136,7 @@ final class Serve implements Callable<Integer> {
   }
 
   private ServerSettings settings() throws Exception {
-    OperatorKeys operatorKeys = OperatorKeys.parse(operatorKeys());
+    OperatorKeys operatorKeys = operatorKeys();
     Database journal = database.database();
     if (isDistributed && journal.file().isPresent()) {
       throw usage("--distributed is for PostgreSQL with Citus");
@@ -171,12 +173,16 @@ final class Serve implements Callable<Integer> {
     return keysFile;
   }
 
-  private List<String> operatorKeys() throws SetUpException {
+  /** Those of a file are followed as it changes. */
+  private OperatorKeys operatorKeys() throws SetUpException {
     List<String> keys = Secret.OPERATOR_KEYS.findAll(spec, operatorKeysFile);
     if (keys.isEmpty()) {
       throw new SetUpException(NO_OPERATOR_KEY);
     }
-    return keys;
+    return Secret.OPERATOR_KEYS
+        .findFile(spec, operatorKeysFile)
+        .map(OperatorKeys::ofFile)
+        .orElseGet(() -> OperatorKeys.parse(keys));
   }
 
   private ParameterException usage(String message) {

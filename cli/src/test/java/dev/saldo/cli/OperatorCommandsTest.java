@@ -54,6 +54,7 @@ class OperatorCommandsTest {
           partner balance 7        | GET /operator/v1/partners/7/balance | ``
           partner balance 7 --sequence 0 | GET /operator/v1/partners/7/balance?sequence=0 | ``
           partner balance 7 --at 2026-01-01T00:00:00+01:00 | GET /operator/v1/partners/7/balance?at=2025-12-31T23%3A00%3A00Z | ``
+          audit --limit 2          | GET /operator/v1/audit?limit=2 | ``
           history 7 --from 2026-01-01T00:00:00+01:00 | GET /operator/v1/partners/7/transactions?from=2025-12-31T23%3A00%3A00Z | ``
           """)
   void commandSendsItsRequest(String arguments, String line, String body) {

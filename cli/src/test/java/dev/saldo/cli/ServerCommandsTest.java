@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.server.OperatorKey;
+import dev.saldo.server.http.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,47 @@ class ServerCommandsTest {
     Run run = Run.of(variables, "serve", "--database", directory.resolve("saldo.db").toString());
     assertEquals(2, run.exitCode());
     assertFalse(run.err().contains("hush"), run.err());
+  }
+
+  @Test
+  void operatorKeyIsPrintedAndItsHashIsKeptInAFileOfItsOwners() throws Exception {
+    Path file = directory.resolve("operator-keys");
+    Run run = operator(file, "anna", "--role", "post");
+    assertEquals(0, run.exitCode(), run.err());
+    String key = run.out().strip();
+    assertTrue(key.matches("[0-9a-f]{64}"), key);
+    assertEquals(List.of(OperatorKey.of("anna", Role.POST, key).line()), Files.readAllLines(file));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void operatorIsAddedOnceAndRevokedAloneAndCommentsStay() throws Exception {
+    Path file = Files.write(directory.resolve("keys"), List.of("# ours", "ben:" + "k".repeat(32)));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertEquals(0, operator(file, "anna").exitCode());
+    assertEquals(2, operator(file, "anna").exitCode());
+    assertEquals(2, operator(file, "ben").exitCode());
+    assertEquals(0, operator(file, "ben", "--revoke").exitCode());
+    assertEquals(2, operator(file, "ben", "--revoke").exitCode());
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(2, lines.size());
+    assertEquals("# ours", lines.get(0));
+    assertTrue(lines.get(1).startsWith("anna administer "), lines.get(1));
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void operatorKeyWithoutFileIsALineForEverything() {
+    Run run = Run.of(Map.of(), "keys", "operator", "anna");
+    assertTrue(run.out().matches("anna:[0-9a-f]{64}\\R"), run.out());
+    assertEquals(2, Run.of(Map.of(), "keys", "operator", "anna", "--role", "read").exitCode());
+    assertEquals(2, Run.of(Map.of(), "keys", "operator", "saldo").exitCode());
+  }
+
+  private static Run operator(Path file, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("keys", "operator", "--file", file.toString()));
+    all.addAll(List.of(arguments));
+    return Run.of(Map.of(), all.toArray(String[]::new));
   }
 
   @Test

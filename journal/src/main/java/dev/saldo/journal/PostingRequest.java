@@ -1,7 +1,9 @@
 package dev.saldo.journal;
 
 import dev.saldo.ledger.Command;
+import dev.saldo.ledger.Money;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * A command for a partner's book, with what makes it unique and what explains it.
@@ -11,6 +13,8 @@ import java.security.MessageDigest;
  * @param memo the reason, for people; may be empty
  * @param effectiveDate a label for statements, as 2026-01-31; may be empty
  * @param postedBy the name of the operator key
+ * @param audit what the audit log is told if this is decided now, and not a repetition
+ * @param approvalAbove what it may move without another operator; empty if there is no limit
  */
 public record PostingRequest(
     long partnerId,
@@ -19,7 +23,58 @@ public record PostingRequest(
     String reference,
     String memo,
     String effectiveDate,
-    String postedBy) {
+    String postedBy,
+    Optional<AuditEvent> audit,
+    Optional<Money> approvalAbove) {
+
+  /** Of which the audit log is told nothing. */
+  public PostingRequest(
+      long partnerId,
+      String idempotencyKey,
+      Command command,
+      String reference,
+      String memo,
+      String effectiveDate,
+      String postedBy) {
+    this(
+        partnerId,
+        idempotencyKey,
+        command,
+        reference,
+        memo,
+        effectiveDate,
+        postedBy,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same, with an event for the audit log. */
+  public PostingRequest audited(AuditEvent event) {
+    return new PostingRequest(
+        partnerId,
+        idempotencyKey,
+        command,
+        reference,
+        memo,
+        effectiveDate,
+        postedBy,
+        Optional.of(event),
+        approvalAbove);
+  }
+
+  /** The same, which waits for another operator if it moves more than that. */
+  public PostingRequest approvedAbove(Money limit) {
+    return new PostingRequest(
+        partnerId,
+        idempotencyKey,
+        command,
+        reference,
+        memo,
+        effectiveDate,
+        postedBy,
+        audit,
+        Optional.of(limit));
+  }
 
   /**
    * SHA-256 over what was asked for. Who asked is left out: another operator may repeat a request.

@@ -4,6 +4,8 @@ import static dev.saldo.journal.Column.bigint;
 import static dev.saldo.journal.Column.bytea;
 import static dev.saldo.journal.Column.text;
 
+import java.util.stream.Stream;
+
 /** Columns that several statements name, and readings that several statements begin with. */
 final class Tables {
   static final Column PARTNER_ID = bigint("partner_id");
@@ -146,6 +148,48 @@ final class Tables {
   static final Column[] IDEMPOTENCY = {
     PARTNER_ID, text("key"), bytea("request_hash"), text("outcome"), SEQUENCE, bytea("hash")
   };
+
+  /** Read by {@link Approvals}. */
+  static final String SELECT_APPROVAL =
+      "SELECT b.currency, a.partner_id, a.number, a.idempotency_key, a.type, a.amount,"
+          + " a.linked_sequence, a.expires_at, a.effective_date, a.reference, a.memo,"
+          + " a.requested_by, a.requested_at, a.verdict, a.decided_by, a.decided_at"
+          + " FROM approval AS a JOIN book AS b ON b.partner_id = a.partner_id";
+
+  static final Column NUMBER = bigint("number");
+
+  static final Column[] APPROVAL = {
+    PARTNER_ID,
+    NUMBER,
+    text("idempotency_key"),
+    text("type"),
+    bigint("amount"),
+    bigint("linked_sequence"),
+    bigint("expires_at"),
+    text("effective_date"),
+    text("reference"),
+    text("memo"),
+    text("requested_by"),
+    bigint("requested_at"),
+    text("verdict"),
+    text("decided_by"),
+    bigint("decided_at")
+  };
+
+  /** The database gives each row its id. */
+  static final Column[] AUDIT = {
+    PARTNER_ID,
+    bigint("recorded_at"),
+    text("actor"),
+    text("action"),
+    text("subject"),
+    text("address"),
+    text("request_id"),
+    text("detail")
+  };
+
+  static final Column[] AUDIT_WITH_ID =
+      Stream.concat(Stream.of(bigint("id")), Stream.of(AUDIT)).toArray(Column[]::new);
 
   private Tables() {}
 }

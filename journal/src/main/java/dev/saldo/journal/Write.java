@@ -3,6 +3,7 @@ package dev.saldo.journal;
 import dev.saldo.ledger.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,20 @@ abstract sealed class Write<T> {
     }
   }
 
+  /** What an operator makes of a posting that waits for it. */
+  static final class Verdict extends Write<ApprovalResult> {
+    final long number;
+    final boolean isApproval;
+    final AuditEvent event;
+
+    Verdict(long partnerId, long number, boolean isApproval, AuditEvent event) {
+      super(partnerId);
+      this.number = number;
+      this.isApproval = isApproval;
+      this.event = event;
+    }
+  }
+
   /** The release of a book's expired holds. */
   static final class Expiry extends Write<Boolean> {
     Expiry(long partnerId) {
@@ -71,19 +86,38 @@ abstract sealed class Write<T> {
   }
 
   /** A new partner. */
-  static final class Opening extends Write<Partner> {
+  static final class Opening extends Write<OpeningResult> {
     final NewPartner partner;
     final Money creditLimit;
     final String postedBy;
+    final Optional<AuditEvent> audit;
+
+    /** Whether one that is there already is taken for an earlier request's. */
+    final boolean isRepeatable;
 
     /** The time of the first attempt, by which a later one knows its work; 0 before. */
     long createdAtMicros;
 
+    /** The one in the same batch that opens it, if another does. */
+    @Nullable Opening first;
+
+    /** One that leaves nothing in the audit log. */
     Opening(NewPartner partner, Money creditLimit, String postedBy) {
       super(partner.partnerId());
       this.partner = partner;
       this.creditLimit = creditLimit;
       this.postedBy = postedBy;
+      this.audit = Optional.empty();
+      this.isRepeatable = false;
+    }
+
+    Opening(NewPartner partner, Money creditLimit, AuditEvent event, boolean isRepeatable) {
+      super(partner.partnerId());
+      this.partner = partner;
+      this.creditLimit = creditLimit;
+      this.postedBy = event.actor();
+      this.audit = Optional.of(event);
+      this.isRepeatable = isRepeatable;
     }
   }
 
@@ -91,21 +125,35 @@ abstract sealed class Write<T> {
   static final class Grant extends Write<GrantResult> {
     final String clientId;
     final String secretHash;
+    final Optional<AuditEvent> audit;
 
-    Grant(long partnerId, String clientId, String secretHash) {
+    Grant(long partnerId, String clientId, String secretHash, Optional<AuditEvent> audit) {
       super(partnerId);
+      this.audit = audit;
       this.clientId = clientId;
       this.secretHash = secretHash;
     }
   }
 
   /** A change of a partner's API access. */
-  static final class AccessChange extends Write<java.util.Optional<ApiClient>> {
+  static final class AccessChange extends Write<Optional<ApiClient>> {
     final ClientChange change;
+    final Optional<AuditEvent> audit;
 
-    AccessChange(long partnerId, ClientChange change) {
+    AccessChange(long partnerId, ClientChange change, Optional<AuditEvent> audit) {
       super(partnerId);
+      this.audit = audit;
       this.change = change;
+    }
+  }
+
+  /** An event for the audit log that comes with no other write. */
+  static final class Audit extends Write<Boolean> {
+    final AuditEvent event;
+
+    Audit(AuditEvent event) {
+      super(AuditLog.NO_PARTNER);
+      this.event = event;
     }
   }
 

@@ -30,7 +30,9 @@ abstract class DataMigrationCases {
           "entry",
           "idempotency",
           "hold",
-          "settlement");
+          "settlement",
+          "audit",
+          "approval");
 
   private final TestDatabase source;
   private final TestDatabase target;

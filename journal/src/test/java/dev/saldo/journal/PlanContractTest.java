@@ -53,6 +53,11 @@ abstract class PlanContractTest {
     statements.add(
         numbers() + " INSERT INTO hold SELECT " + id + ", n, 1, n % 7, n + 1, n FROM numbers");
     statements.add("UPDATE book SET sequence = " + ENTRIES + " WHERE partner_id = " + id);
+    statements.add(
+        numbers()
+            + " INSERT INTO audit SELECT n, "
+            + id
+            + ", n, 'ops', 'transaction.top_up', '', '', '', '' FROM numbers WHERE n <= 10000");
     statements.addAll(resumeGuards());
     statements.add("ANALYZE");
     database.execute(statements.toArray(String[]::new));
@@ -83,6 +88,8 @@ abstract class PlanContractTest {
     assertIndexed(Sql.ENTRY_PAGE, id, last, half, half + 9000, id, half, id, half + 9000, 50);
     assertIndexed(Sql.OPEN_HOLDS, id, 0, 5, 50);
     long middle = ENTRIES / 2;
+    assertIndexed(Sql.AUDIT_PAGE, last, 50);
+    assertIndexed(Sql.APPROVAL_PAGE, 0, 50);
     assertIndexed(Sql.HOLDS_AFTER, id, HoldIntervals.forks(middle, ENTRIES), middle, middle);
   }
 
@@ -96,6 +103,9 @@ abstract class PlanContractTest {
     assertIndexed(Sql.ENTRIES, new long[] {id}, new long[] {5});
     assertIndexed(Sql.LINKED_ENTRIES, new long[] {id}, new long[] {5});
     assertIndexed(Sql.TOKENS, new long[] {id}, new String[] {"hash"});
+    assertIndexed(Sql.APPROVALS, new long[] {id}, new long[] {5});
+    assertIndexed(Sql.LAST_APPROVAL, id);
+    assertIndexed(Sql.APPROVALS_OF_KEYS, new long[] {id}, new String[] {"key-5"});
     assertIndexed(Sql.EXPIRED_HOLDS, id, Long.MAX_VALUE);
     assertIndexed(Sql.NEXT_EXPIRIES, new long[] {id});
     assertIndexed(Sql.DUE_BOOKS, Long.MAX_VALUE, 500);

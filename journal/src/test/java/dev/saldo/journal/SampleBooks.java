@@ -67,7 +67,10 @@ final class SampleBooks {
 
   private void access(long partnerId) {
     String clientId = "ac0f3e5bee76b6d7f4545696c24fc1f3";
-    journal.grantAccess(partnerId, clientId, "secret-hash").join();
+    AuditEvent event =
+        new AuditEvent("ann", "access.grant", partnerId + "", "127.0.0.1", "request", "Größe €");
+    journal.grantAccess(partnerId, clientId, "secret-hash", event).join();
+    journal.audit(event).join();
     journal
         .storeRefreshToken(
             new RefreshToken(
@@ -92,6 +95,13 @@ final class SampleBooks {
     post(FULL, new Command.Capture(Optional.empty(), 14));
     post(FULL, new Command.CreditLimit(usd("75.00")));
     post(FULL, new Command.AdjustmentCredit(usd("5.00")));
+    waiting("waiting");
+  }
+
+  private void waiting(String key) {
+    PostingRequest request =
+        new PostingRequest(FULL, key, new Command.TopUp(usd("9.00")), "", "", "", "ann");
+    journal.post(request.approvedAbove(usd("1.00"))).join();
   }
 
   PostingResult post(long partnerId, Command command) {

@@ -14,6 +14,7 @@ import dev.saldo.server.http.ServiceApi;
 import dev.saldo.server.http.Services;
 import dev.saldo.server.metrics.Exposition;
 import dev.saldo.server.metrics.Meters;
+import dev.saldo.server.operator.ApprovalLimit;
 import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class SaldoServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SaldoServer.class);
   private static final long PATIENCE_SECONDS = 30;
+  private static final long KEYS_CHECK_MILLIS = 2_000;
 
   private final Services services;
   private final BooksApi books;
@@ -88,8 +90,9 @@ public final class SaldoServer implements AutoCloseable {
             callerAddresses,
             observation,
             clock,
-            routes(journal, clientSecrets, books, service));
+            routes(journal, clientSecrets, settings.approvalLimit(), books, service));
     Vertx vertx = vertx(settings.load(), transport);
+    follow(vertx, settings.operatorKeys());
     try {
       int port = listen(vertx, services, settings);
       return new SaldoServer(services, books, service, vertx, port);
@@ -97,6 +100,21 @@ public final class SaldoServer implements AutoCloseable {
       end(vertx, books, service, journal);
       throw failure;
     }
+  }
+
+  /** A key that is taken out of its file is refused soon. */
+  private static void follow(Vertx vertx, OperatorKeys keys) {
+    long unused =
+        vertx.setPeriodic(
+            KEYS_CHECK_MILLIS,
+            timer ->
+                vertx
+                    .executeBlocking(
+                        () -> {
+                          keys.refresh();
+                          return keys;
+                        })
+                    .onFailure(bug -> log.error("the operator keys were not looked at", bug)));
   }
 
   private static ServiceApi service(
@@ -112,8 +130,12 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   private static List<Route> routes(
-      Journal journal, ClientSecrets clientSecrets, BooksApi books, ServiceApi service) {
-    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
+      Journal journal,
+      ClientSecrets clientSecrets,
+      ApprovalLimit approvalLimit,
+      BooksApi books,
+      ServiceApi service) {
+    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets, approvalLimit));
     routes.addAll(books.routes());
     routes.addAll(service.routes());
     routes.addAll(DocsApi.routes());

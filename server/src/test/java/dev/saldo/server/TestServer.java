@@ -78,12 +78,12 @@ final class TestServer implements AutoCloseable {
 
   ServerSettings settings() {
     return new ServerSettings(
-        http,
-        new JournalSettings("jdbc:sqlite:" + database(), false, 1000, 100),
-        new TokenSettings(
-            directory.resolve("keys.properties"), Duration.ofMinutes(30), Duration.ofDays(15)),
-        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)),
-        observability);
+            http,
+            new JournalSettings("jdbc:sqlite:" + database(), false, 1000, 100),
+            new TokenSettings(
+                directory.resolve("keys.properties"), Duration.ofMinutes(30), Duration.ofDays(15)),
+            OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)))
+        .withObservability(observability);
   }
 
   Path database() {
