@@ -135,6 +135,35 @@ class ServerCommandsTest {
     assertThrows(TypeConversionException.class, () -> new Lifetime().convert("30"));
   }
 
+  @Test
+  void sizesHaveUnits() {
+    ByteSize size = new ByteSize();
+    assertEquals(512L * 1024, size.convert("512k"));
+    assertEquals(256L * 1024 * 1024, size.convert("256m"));
+    assertEquals(10L * 1024 * 1024 * 1024, size.convert("10g"));
+    assertThrows(TypeConversionException.class, () -> size.convert("256"));
+    assertThrows(TypeConversionException.class, () -> size.convert("-1m"));
+    assertThrows(TypeConversionException.class, () -> size.convert("1t"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--disk-free-min, 256",
+    "--clock-tolerance, 0s",
+    "--log-format, xml",
+    "--otlp-endpoint, collector:4318",
+    "--otlp-endpoint, ftp://collector",
+    "--otlp-sample-percent, 101"
+  })
+  void wrongValueIsUsageErrorThatNamesTheOption(String option, String value) {
+    Map<String, String> variables =
+        Map.of("SALDO_OPERATOR_KEYS", "ops:0123456789abcdef0123456789abcdef");
+    String database = directory.resolve("saldo.db").toString();
+    Run run = Run.of(variables, "serve", "--database", database, option, value);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains(option), run.err());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
