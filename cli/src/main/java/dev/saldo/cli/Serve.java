@@ -4,6 +4,8 @@ import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.ServerSettings;
 import dev.saldo.server.TokenSettings;
+import dev.saldo.server.operator.ApprovalLimit;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +80,17 @@ final class Serve implements Callable<Integer> {
   private @Nullable Path operatorKeysFile;
 
   @Option(
+      names = "--approval-above",
+      paramLabel = "AMOUNT",
+      converter = UnitAmount.class,
+      description =
+          "A posting of more than this, in whichever currency, waits until a second operator has"
+              + " approved it; the same on every node. Without it no posting waits"
+              + " (SALDO_APPROVAL_ABOVE).")
+  @Variable("SALDO_APPROVAL_ABOVE")
+  private @Nullable BigDecimal approvalAbove;
+
+  @Option(
       names = "--access-token-lifetime",
       paramLabel = "TIME",
       defaultValue = Settings.ACCESS_LIFETIME,
@@ -143,7 +156,8 @@ final class Serve implements Callable<Integer> {
         listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
         journal.settings(isDistributed),
         new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
-        operatorKeys);
+        operatorKeys,
+        new ApprovalLimit(Optional.ofNullable(approvalAbove)));
   }
 
   /** With one node the server may make its keys; with several they must not each make their own. */
