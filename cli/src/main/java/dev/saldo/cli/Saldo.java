@@ -49,6 +49,7 @@ public class Saldo extends CommandGroup {
         Holds.class,
         Statement.class,
         AskBalance.class,
+        ApprovalsGroup.class,
         Audit.class,
         Verify.class,
         WriteCheckpoint.class,

@@ -4,6 +4,8 @@ import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.ServerSettings;
 import dev.saldo.server.TokenSettings;
+import dev.saldo.server.operator.ApprovalLimit;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +81,17 @@ final class Serve implements Callable<Integer> {
   private @Nullable Path operatorKeysFile;
 
   @Option(
+      names = "--approval-above",
+      paramLabel = "AMOUNT",
+      converter = UnitAmount.class,
+      description =
+          "A posting of more than this, in whichever currency, waits until a second operator has"
+              + " approved it; the same on every node. Without it no posting waits"
+              + " (SALDO_APPROVAL_ABOVE).")
+  @Variable("SALDO_APPROVAL_ABOVE")
+  private @Nullable BigDecimal approvalAbove;
+
+  @Option(
       names = "--access-token-lifetime",
       paramLabel = "TIME",
       defaultValue = Settings.ACCESS_LIFETIME,
@@ -148,6 +161,7 @@ final class Serve implements Callable<Integer> {
             load.of(journal.settings(isDistributed)),
             new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
             operatorKeys)
+        .withApprovalLimit(new ApprovalLimit(Optional.ofNullable(approvalAbove)))
         .withLoad(load.settings())
         .withObservability(observability.settings());
   }

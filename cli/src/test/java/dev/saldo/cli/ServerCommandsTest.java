@@ -88,6 +88,15 @@ class ServerCommandsTest {
     return Run.of(Map.of(), all.toArray(String[]::new));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1e3", "much", "5.", "1000000000000000000"})
+  void wrongAmountForApprovalsIsUsageErrorThatNamesTheOption(String amount) {
+    Map<String, String> variables = Map.of("SALDO_APPROVAL_ABOVE", amount);
+    Run run = Run.of(variables, "serve", "--database", directory.resolve("saldo.db").toString());
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("--approval-above"), run.err());
+  }
+
   @Test
   void serveNeedsDatabase() {
     assertEquals(2, Run.of(Map.of(), "serve").exitCode());
