@@ -49,6 +49,7 @@ public class Saldo extends CommandGroup {
         Holds.class,
         Statement.class,
         AskBalance.class,
+        Doctor.class,
         Verify.class,
         WriteCheckpoint.class,
         WriteBackup.class,

@@ -37,6 +37,7 @@ public final class Examination {
    */
   public DatabaseFacts facts() {
     try (Connection connection = database.connectToAnySchema()) {
+      requireDatabase(connection);
       DatabaseMetaData product = connection.getMetaData();
       DatabaseFacts facts =
           new DatabaseFacts(
@@ -48,6 +49,15 @@ public final class Examination {
       return ReadOnlyDatabase.isSqlite(settings) ? facts : ofServer(connection, facts);
     } catch (SQLException failed) {
       throw new JournalException("the database cannot be opened", failed);
+    }
+  }
+
+  /** SQLite looks into a file only when it is asked for something that is in it. */
+  private void requireDatabase(Connection connection) throws SQLException {
+    if (ReadOnlyDatabase.isSqlite(settings)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA schema_version");
+      }
     }
   }
 
