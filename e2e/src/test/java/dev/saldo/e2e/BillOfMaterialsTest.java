@@ -20,6 +20,13 @@ final class BillOfMaterialsTest {
   private static final Pattern LIBRARY =
       Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom.properties");
 
+  /** Parts of other libraries, renamed into them by their makers: the list names those instead. */
+  private static final Set<String> INSIDE_OF_OTHERS =
+      Set.of(
+          "com.github.stephenc.jcip:jcip-annotations",
+          "com.google.code.gson:gson",
+          "org.jctools:jctools-core");
+
   @Test
   void everyLibraryOfTheJarIsListed() throws IOException {
     try (JarFile jar = new JarFile(Launch.root().resolve("cli/target/saldo.jar").toFile())) {
@@ -35,6 +42,7 @@ final class BillOfMaterialsTest {
           .filter(name -> !name.equals("dev.saldo:saldo-cli") && !listed.contains(name))
           .forEach(missing::add);
       assertTrue(listed.size() > 30, listed.toString());
+      missing.removeAll(INSIDE_OF_OTHERS);
       assertEquals(Set.of(), missing);
     }
   }

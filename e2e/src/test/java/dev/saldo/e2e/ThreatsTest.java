@@ -37,17 +37,13 @@ final class ThreatsTest {
     List<String> rows =
         ROW.matcher(Files.readString(DOCUMENT)).results().map(MatchResult::group).toList();
     assertTrue(rows.size() >= ROWS_MIN, "rows: " + rows.size());
-    assertEquals(
-        List.of(),
-        rows.stream().filter(row -> !NAME.matcher(row).find()).toList());
+    assertEquals(List.of(), rows.stream().filter(row -> !NAME.matcher(row).find()).toList());
   }
 
   private static boolean isTest(String module, String type, String method) throws IOException {
     Pattern declaration =
         Pattern.compile(
-            "@(Test|ParameterizedTest|RepeatedTest)\\b(?:(?!\\bvoid\\b).)*void "
-                + method
-                + "\\(",
+            "@(Test|ParameterizedTest|RepeatedTest)\\b(?:(?!\\bvoid\\b).)*void " + method + "\\(",
             Pattern.DOTALL);
     try (Stream<Path> files = Files.walk(Launch.root().resolve(module + "/src/test/java"))) {
       for (Path file :
