@@ -51,6 +51,7 @@ public class Saldo extends CommandGroup {
         AskBalance.class,
         ApprovalsGroup.class,
         Audit.class,
+        Doctor.class,
         Verify.class,
         WriteCheckpoint.class,
         WriteBackup.class,

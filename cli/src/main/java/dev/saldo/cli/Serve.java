@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       Shutdown.BY_INTERRUPT,
       Shutdown.BY_TERMINATION
     })
-final class Serve implements Callable<Integer> {
+class Serve implements Callable<Integer> {
   private static final String NO_OPERATOR_KEY =
       """
       there is no operator key, and without one nobody could post
@@ -138,6 +138,7 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws Exception {
     observability.formatLog();
     ServerSettings settings = settings();
+    database().prepare();
     listen.warn();
     try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
       SaldoServer server = shutdown.closing(SaldoServer.start(settings));
@@ -148,14 +149,22 @@ final class Serve implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ServerSettings settings() throws Exception {
+  final Database database() throws SetUpException {
+    return database.database();
+  }
+
+  final boolean isDistributed() {
+    return isDistributed;
+  }
+
+  /** All settings, checked as far as they can be without using them. */
+  final ServerSettings settings() throws Exception {
     OperatorKeys operatorKeys = operatorKeys();
-    Database journal = database.database();
+    Database journal = database();
     if (isDistributed && journal.file().isPresent()) {
       throw usage("--distributed is for PostgreSQL with Citus");
     }
     Path keys = keysFile(journal);
-    journal.prepare();
     return new ServerSettings(
             listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
             load.of(journal.settings(isDistributed)),
@@ -167,7 +176,7 @@ final class Serve implements Callable<Integer> {
   }
 
   /** With one node the server may make its keys; with several they must not each make their own. */
-  private Path keysFile(Database journal) throws SetUpException {
+  final Path keysFile(Database journal) throws SetUpException {
     Optional<Path> beside = journal.file().map(file -> file.resolveSibling(Settings.KEYS_FILE));
     if (beside.isPresent()) {
       return keysFile == null ? beside.get() : keysFile;
