@@ -3,6 +3,7 @@ package dev.saldo.cli;
 import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.ServerSettings;
+import dev.saldo.server.ShutdownSettings;
 import dev.saldo.server.TokenSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,29 @@ final class Serve implements Callable<Integer> {
   @Variable("SALDO_TRUSTED_PROXY")
   private List<String> trustedProxies = List.of();
 
+  @Option(
+      names = "--shutdown-delay",
+      paramLabel = "TIME",
+      defaultValue = Settings.SHUTDOWN_DELAY,
+      converter = Pause.class,
+      description =
+          "How long, when it is asked to end, the server says that it is not ready and answers as"
+              + " before, so that a load balancer can look elsewhere; 0s by default"
+              + " (SALDO_SHUTDOWN_DELAY).")
+  @Variable("SALDO_SHUTDOWN_DELAY")
+  private Duration shutdownDelay;
+
+  @Option(
+      names = "--shutdown-timeout",
+      paramLabel = "TIME",
+      defaultValue = Settings.SHUTDOWN_TIMEOUT,
+      converter = Lifetime.class,
+      description =
+          "How long it then has to finish what is under way, before it ends all the same; 20s by"
+              + " default (SALDO_SHUTDOWN_TIMEOUT).")
+  @Variable("SALDO_SHUTDOWN_TIMEOUT")
+  private Duration shutdownTimeout;
+
   @Override
   public Integer call() throws Exception {
     ServerSettings settings = settings();
@@ -141,7 +165,8 @@ final class Serve implements Callable<Integer> {
         listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
         journal.settings(isDistributed),
         new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
-        operatorKeys);
+        operatorKeys,
+        new ShutdownSettings(shutdownDelay, Settings.FAREWELL, shutdownTimeout));
   }
 
   /** With one node the server may make its keys; with several they must not each make their own. */

@@ -6,6 +6,7 @@ import dev.saldo.server.docs.DocsApi;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
+import dev.saldo.server.http.Ending;
 import dev.saldo.server.http.Listener;
 import dev.saldo.server.http.Route;
 import dev.saldo.server.http.Services;
@@ -22,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +41,11 @@ public final class SaldoServer implements AutoCloseable {
   private final BooksApi books;
   private final Vertx vertx;
   private final int port;
+  private final ShutdownSettings shutdown;
 
-  private SaldoServer(Services services, BooksApi books, Vertx vertx, int port) {
+  private SaldoServer(
+      Services services, BooksApi books, Vertx vertx, int port, ShutdownSettings shutdown) {
+    this.shutdown = shutdown;
     this.services = services;
     this.books = books;
     this.vertx = vertx;
@@ -72,10 +77,12 @@ public final class SaldoServer implements AutoCloseable {
             settings.operatorKeys(),
             callerAddresses,
             clock,
+            new Ending(),
             routes(journal, clientSecrets, books));
     Vertx vertx = Vertx.vertx(vertxOptions());
     try {
-      return new SaldoServer(services, books, vertx, listen(vertx, services, settings.http()));
+      int port = listen(vertx, services, settings.http());
+      return new SaldoServer(services, books, vertx, port, settings.shutdown());
     } catch (RuntimeException failure) {
       end(vertx, books, journal);
       throw failure;
@@ -166,10 +173,36 @@ public final class SaldoServer implements AutoCloseable {
         .plant(clientId, clientSecret);
   }
 
-  /** Takes no more requests, answers those that it has, and returns when all is on disk. */
+  /**
+   * Says that it is about to end, refuses what is new, answers what it has, and returns when all of
+   * that is on disk, or when its time is over.
+   */
   @Override
   public void close() {
-    end(vertx, books, services.journal());
+    services.ending().announce();
+    pause(shutdown.delay());
+    services.ending().refuse();
+    pause(shutdown.farewell());
+    Thread end = new Thread(() -> end(vertx, books, services.journal()), "saldo-end");
+    end.start();
+    try {
+      end.join(Math.max(1, shutdown.timeout().toMillis()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (end.isAlive()) {
+      log.error(
+          "not all was finished within {} s: what was not acknowledged may be written or not",
+          shutdown.timeout().toSeconds());
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void end(Vertx vertx, BooksApi books, Journal journal) {

@@ -24,6 +24,7 @@ public final class Exchange {
   private Map<String, String> pathParameters = Map.of();
   private Buffer body = Buffer.buffer(0);
   private String subject = "";
+  private String shownPath = "-";
 
   Exchange(Head head, Context context, CallerAddresses callerAddresses, String requestId) {
     this.head = head;
@@ -62,8 +63,19 @@ public final class Exchange {
     return startedAtNanos;
   }
 
-  void found(Map<String, String> parameters) {
+  /**
+   * It is known what it asks for.
+   *
+   * @param shown the path as a log may show it
+   */
+  void found(String shown, Map<String, String> parameters) {
+    shownPath = shown;
     pathParameters = parameters;
+  }
+
+  /** The path as a log may show it; {@code -} if there is nothing at it. */
+  String shownPath() {
+    return shownPath;
   }
 
   void received(Buffer content) {

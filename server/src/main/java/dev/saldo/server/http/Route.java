@@ -2,6 +2,8 @@ package dev.saldo.server.http;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One call: what it is asked by, and what it takes.
@@ -19,6 +21,8 @@ public record Route(
     /** Whoever has an operator key. */
     OPERATOR
   }
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
 
   /** What a call that posts one thing may take. */
   private static final int BODY_MAX_BYTES = 16 * 1024;
@@ -47,6 +51,19 @@ public record Route(
 
   private static List<String> split(String path) {
     return List.of(path.substring(1).split("/", -1));
+  }
+
+  /** The path as a log may show it: of the parameters, those that are numbers. */
+  String shown(Map<String, String> parameters) {
+    StringBuilder path = new StringBuilder();
+    for (String segment : segments) {
+      boolean isParameter = segment.startsWith("{");
+      String value =
+          isParameter ? parameters.get(segment.substring(1, segment.length() - 1)) : null;
+      boolean isNumber = value != null && NUMBER.matcher(value).matches();
+      path.append('/').append(isNumber ? value : segment);
+    }
+    return path.toString();
   }
 
   boolean takes(HttpMethod asked) {

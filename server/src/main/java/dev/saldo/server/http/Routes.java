@@ -13,6 +13,7 @@ final class Routes {
         new BalanceEndpoint(services.journal(), new PartnerAccess(services.accessTokens()));
     return new Api(
         services.clock(),
+        services.ending(),
         services.callerAddresses(),
         services.operators(),
         balance,
@@ -24,7 +25,8 @@ final class Routes {
     routes.add(Route.get(BalanceEndpoint.PATH, balance));
     routes.add(Route.post("/auth/openapi/v1/oauth/token", tokens(services)));
     routes.add(Route.get("/health/live", new LiveEndpoint()));
-    routes.add(Route.get("/health/ready", new ReadyEndpoint(services.journal())));
+    routes.add(
+        Route.get("/health/ready", new ReadyEndpoint(services.journal(), services.ending())));
     routes.addAll(services.routes());
     return routes;
   }

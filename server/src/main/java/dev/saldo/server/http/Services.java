@@ -20,6 +20,7 @@ public record Services(
     Operators operators,
     CallerAddresses callerAddresses,
     Clock clock,
+    Ending ending,
     List<Route> routes) {
   public Services {
     routes = List.copyOf(routes);

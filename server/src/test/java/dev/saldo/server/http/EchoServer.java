@@ -74,6 +74,7 @@ final class EchoServer implements AutoCloseable {
     Api api =
         new Api(
             Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC),
+            new Ending(),
             new CallerAddresses(Optional.empty(), List.of()),
             key -> key.equals("good") ? Optional.of("anna") : Optional.empty(),
             NOTHING,
