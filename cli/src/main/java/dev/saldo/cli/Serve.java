@@ -3,6 +3,7 @@ package dev.saldo.cli;
 import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.ServerSettings;
+import dev.saldo.server.ShutdownSettings;
 import dev.saldo.server.TokenSettings;
 import dev.saldo.server.operator.ApprovalLimit;
 import java.math.BigDecimal;
@@ -133,6 +134,28 @@ class Serve implements Callable<Integer> {
   private List<String> trustedProxies = List.of();
 
   @Mixin private ObservabilityOptions observability;
+  @Option(
+      names = "--shutdown-delay",
+      paramLabel = "TIME",
+      defaultValue = Settings.SHUTDOWN_DELAY,
+      converter = Pause.class,
+      description =
+          "How long, when it is asked to end, the server says that it is not ready and answers as"
+              + " before, so that a load balancer can look elsewhere; 0s by default"
+              + " (SALDO_SHUTDOWN_DELAY).")
+  @Variable("SALDO_SHUTDOWN_DELAY")
+  private Duration shutdownDelay;
+
+  @Option(
+      names = "--shutdown-timeout",
+      paramLabel = "TIME",
+      defaultValue = Settings.SHUTDOWN_TIMEOUT,
+      converter = Lifetime.class,
+      description =
+          "How long it then has to finish what is under way, before it ends all the same; 20s by"
+              + " default (SALDO_SHUTDOWN_TIMEOUT).")
+  @Variable("SALDO_SHUTDOWN_TIMEOUT")
+  private Duration shutdownTimeout;
 
   @Override
   public Integer call() throws Exception {
@@ -172,7 +195,8 @@ class Serve implements Callable<Integer> {
             operatorKeys)
         .withApprovalLimit(new ApprovalLimit(Optional.ofNullable(approvalAbove)))
         .withLoad(load.settings())
-        .withObservability(observability.settings());
+        .withObservability(observability.settings())
+        .withShutdown(new ShutdownSettings(shutdownDelay, Settings.FAREWELL, shutdownTimeout));
   }
 
   /** With one node the server may make its keys; with several they must not each make their own. */

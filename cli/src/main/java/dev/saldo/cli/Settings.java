@@ -6,6 +6,9 @@ import java.time.Duration;
 final class Settings {
   static final String ACCESS_LIFETIME = "30m";
   static final String REFRESH_LIFETIME = "15d";
+  static final String SHUTDOWN_DELAY = "0s";
+  static final String SHUTDOWN_TIMEOUT = "20s";
+  static final Duration FAREWELL = Duration.ofMillis(500);
   static final String KEYS_FILE = "keys.properties";
   static final int QUEUE_MAX = 8_192;
   static final int BATCH_MAX = 512;

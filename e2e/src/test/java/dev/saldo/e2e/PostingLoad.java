@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,10 @@ final class PostingLoad {
   private static final int THREADS = 4;
   private static final int PATIENCE_SECONDS = 60;
 
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final List<String> partnerIds;
+  private boolean isStubborn;
   private final AtomicLong number = new AtomicLong();
   private final Map<Posting, JsonNode> acknowledged = new ConcurrentHashMap<>();
   private final Set<Posting> unanswered = ConcurrentHashMap.newKeySet();
@@ -44,6 +48,12 @@ final class PostingLoad {
         IntStream.range(0, partners)
             .mapToObj(index -> operator.openPartner("Partner " + index, "USD", "1.00"))
             .toList();
+  }
+
+  /** What no server answers is sent to them again, with the same key, until the event is over. */
+  PostingLoad stubborn() {
+    isStubborn = true;
+    return this;
   }
 
   /**
@@ -134,6 +144,10 @@ final class PostingLoad {
       Posting posting = next();
       unanswered.add(posting);
       Optional<Answer> answer = post(servers, posting);
+      while (answer.isEmpty() && isStubborn && !isOver.get()) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+        answer = post(servers, posting);
+      }
       if (answer.isEmpty()) {
         return;
       }

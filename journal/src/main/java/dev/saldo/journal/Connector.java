@@ -12,15 +12,22 @@ final class Connector implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connector.class);
 
   private final Database database;
+  private final int answerMillisMax;
   private @Nullable Session session;
 
-  Connector(Database database) {
+  /**
+   * For one thread.
+   *
+   * @param answerMillisMax how long an answer of the database is waited for
+   */
+  Connector(Database database, int answerMillisMax) {
     this.database = database;
+    this.answerMillisMax = answerMillisMax;
   }
 
   Session session() throws SQLException {
     if (session == null) {
-      session = Session.open(database);
+      session = Session.open(database, answerMillisMax);
     }
     return session;
   }

@@ -15,25 +15,44 @@ final class PostgresDatabase implements Database {
   /** Serializes the migrations of nodes that start at the same moment. */
   private static final long MIGRATION_LOCK = 0x53616c646fL;
 
+  /** A host that refuses connections is given up at once; one that is silent, after this. */
+  private static final int CONNECT_SECONDS_MAX = 5;
+
+  /** How long a server may take to let somebody in. */
+  private static final int ANSWER_SECONDS_MAX = 10;
+
+  /** After a fail-over, what was a standby is asked again whether it is one. */
+  private static final int HOST_RECHECK_SECONDS = 1;
+
   private static final String CHECK =
       "SELECT current_setting('server_version_num')::integer, current_setting('fsync'),"
           + " current_setting('full_page_writes'), current_setting('synchronous_commit')";
 
   private final Dialect dialect;
-  private final PGSimpleDataSource source = new PGSimpleDataSource();
+  private final PGSimpleDataSource source;
 
-  private PostgresDatabase(Dialect dialect) {
+  /** A migration may take its time. */
+  private final PGSimpleDataSource patient;
+
+  private PostgresDatabase(Dialect dialect, PGSimpleDataSource source, PGSimpleDataSource patient) {
     this.dialect = dialect;
+    this.source = source;
+    this.patient = patient;
   }
 
   static PostgresDatabase of(JournalSettings settings) {
-    PostgresDatabase database =
-        new PostgresDatabase(settings.isDistributed() ? Dialect.CITUS : Dialect.POSTGRESQL);
-    database.configure(settings.url(), settings.login());
-    return database;
+    PGSimpleDataSource source = source(settings.url(), settings.login());
+    if (!settings.url().contains("socketTimeout=")) {
+      source.setSocketTimeout(ANSWER_SECONDS_MAX);
+    }
+    return new PostgresDatabase(
+        settings.isDistributed() ? Dialect.CITUS : Dialect.POSTGRESQL,
+        source,
+        source(settings.url(), settings.login()));
   }
 
-  private void configure(String url, DatabaseLogin login) {
+  private static PGSimpleDataSource source(String url, DatabaseLogin login) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
     try {
       source.setUrl(url);
     } catch (IllegalArgumentException malformed) {
@@ -52,7 +71,14 @@ final class PostgresDatabase implements Database {
     if (!url.contains("tcpKeepAlive=")) {
       source.setTcpKeepAlive(true);
     }
+    if (!url.contains("connectTimeout=")) {
+      source.setConnectTimeout(CONNECT_SECONDS_MAX);
+    }
+    if (!url.contains("hostRecheckSeconds=")) {
+      source.setHostRecheckSeconds(HOST_RECHECK_SECONDS);
+    }
     source.setPrepareThreshold(1);
+    return source;
   }
 
   @Override
@@ -65,9 +91,9 @@ final class PostgresDatabase implements Database {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(" + MIGRATION_LOCK + ")");
-      if (!Schema.isCurrent(connection)) {
+      if (!Schema.isUsable(connection)) {
         Schema.migrate(
-            source, "postgresql", dialect == Dialect.CITUS ? "citus" : "postgresql_single");
+            patient, "postgresql", dialect == Dialect.CITUS ? "citus" : "postgresql_single");
       }
     } catch (SQLException failed) {
       throw new JournalException("the database cannot be opened", failed);
@@ -84,6 +110,8 @@ final class PostgresDatabase implements Database {
       require("fsync", row.getString(2), Set.of("on"));
       require("full_page_writes", row.getString(3), Set.of("on"));
       require("synchronous_commit", row.getString(4), Set.of("on", "remote_apply"));
+      // From here on, it is for those who use it to say how long they wait.
+      connection.setNetworkTimeout(Runnable::run, 0);
     } catch (SQLException | JournalException refused) {
       connection.close();
       throw refused;

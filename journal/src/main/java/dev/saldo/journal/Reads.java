@@ -1,6 +1,7 @@
 package dev.saldo.journal;
 
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +17,15 @@ final class Reads implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Reads.class);
 
+  private static final int ANSWER_MILLIS_MAX = 10_000;
+
+  /** What took so long has been waited for already. */
+  private static final long SECOND_TRY_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
+
   private final Connector connector;
 
   Reads(Database database) {
-    this.connector = new Connector(database);
+    this.connector = new Connector(database, ANSWER_MILLIS_MAX);
   }
 
   /**
@@ -28,11 +34,15 @@ final class Reads implements AutoCloseable {
    * @throws JournalException if the database failed
    */
   void run(Reading reading) {
+    long startedAt = System.nanoTime();
     try {
       reading.run(connector.session());
     } catch (SQLException failed) {
-      log.debug("a reading failed; it is tried again on a new connection", failed);
       connector.discard();
+      if (System.nanoTime() - startedAt > SECOND_TRY_NANOS_MAX) {
+        throw new JournalException("the database could not be read in time", failed);
+      }
+      log.debug("a reading failed; it is tried again on a new connection", failed);
       again(reading);
     }
   }

@@ -16,9 +16,6 @@ final class Session implements AutoCloseable {
     void read(ResultSet row) throws SQLException;
   }
 
-  /** A server that is silent for so long is gone; locks are waited for a third of it. */
-  private static final int ANSWER_MILLIS_MAX = 30_000;
-
   private final Connection connection;
   private final Dialect dialect;
   private final Map<Sql, PreparedStatement> kept = new EnumMap<>(Sql.class);
@@ -28,10 +25,15 @@ final class Session implements AutoCloseable {
     this.dialect = dialect;
   }
 
-  static Session open(Database database) throws SQLException {
+  /**
+   * Opens a connection.
+   *
+   * @param answerMillisMax a server that is silent for so long is gone
+   */
+  static Session open(Database database, int answerMillisMax) throws SQLException {
     Connection connection = database.connect();
     if (database.dialect() != Dialect.SQLITE) {
-      connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS_MAX);
+      connection.setNetworkTimeout(Runnable::run, answerMillisMax);
     }
     try (Statement statement = connection.createStatement()) {
       for (String setting : database.dialect().sessionSettings()) {

@@ -57,7 +57,7 @@ final class SqliteDatabase implements Database {
   @Override
   public void migrate() {
     createFile();
-    for (int tries = 1; !isCurrent(); tries++) {
+    for (int tries = 1; !isUsable(); tries++) {
       try {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl(url);
@@ -73,9 +73,9 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  private boolean isCurrent() {
+  private boolean isUsable() {
     try (Connection connection = connect()) {
-      return Schema.isCurrent(connection);
+      return Schema.isUsable(connection);
     } catch (SQLException failed) {
       throw new JournalException("the database file " + file + " cannot be opened", failed);
     }

@@ -24,6 +24,10 @@ final class Transactions implements AutoCloseable {
   private static final int CONFLICTS_MAX = 50;
   private static final long CONFLICT_PAUSE_MILLIS_MAX = 20;
   private static final long RECONNECTION_PAUSE_MILLIS_MAX = 500;
+
+  /** Longer than the database itself waits for a lock. */
+  private static final int ANSWER_MILLIS_MAX = 15_000;
+
   private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Connector connector;
@@ -34,7 +38,7 @@ final class Transactions implements AutoCloseable {
   private boolean isAway;
 
   Transactions(Database database, Work work, JournalListener listener) {
-    this.connector = new Connector(database);
+    this.connector = new Connector(database, ANSWER_MILLIS_MAX);
     this.work = work;
     this.listener = listener;
   }
@@ -78,6 +82,7 @@ final class Transactions implements AutoCloseable {
       case CONNECTION -> true;
       // It may have met the row that a lost commit of its own, or another node, has just written.
       case REFUSED -> size == 1 && tries == 1;
+      case UNABLE -> false;
     };
   }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -89,7 +90,35 @@ final class PostgresBinaries implements AutoCloseable {
     return created;
   }
 
-  private static void giveAway(Path path) throws IOException {
+  /** A copy of another server's directory, which may be in use, without what that one writes. */
+  Path copyOf(Path other, String name) throws IOException {
+    Path copy = newDirectory(name);
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(other)) {
+      files = all.filter(path -> !path.equals(other)).toList();
+    }
+    for (Path file : files) {
+      copy(file, copy.resolve(other.relativize(file)));
+    }
+    Files.deleteIfExists(copy.resolve("postmaster.pid"));
+    return copy;
+  }
+
+  private static void copy(Path file, Path target) throws IOException {
+    try {
+      if (Files.isDirectory(file)) {
+        Files.createDirectory(target);
+      } else {
+        Files.copy(file, target);
+      }
+      giveAway(target);
+    } catch (NoSuchFileException removedMeanwhile) {
+      // The log of the server has what the copy lacks.
+    }
+  }
+
+  static void giveAway(Path path) throws IOException {
     if (IS_ROOT) {
       Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
           .setOwner(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -39,13 +40,12 @@ public final class PostgresServer implements AutoCloseable {
   private final List<String> settings;
   private Process process;
 
-  private PostgresServer(PostgresBinaries binaries, List<String> settings)
+  private PostgresServer(PostgresBinaries binaries, Path data, List<String> settings)
       throws IOException, InterruptedException {
     this.binaries = binaries;
     this.settings = List.copyOf(settings);
-    this.data = binaries.newDirectory("data");
+    this.data = data;
     this.port = freePort();
-    initialize();
     this.process = launch();
     awaitReady();
   }
@@ -69,13 +69,121 @@ public final class PostgresServer implements AutoCloseable {
    * @param settings such as {@code fsync=off}
    */
   public static PostgresServer start(String... settings) {
+    return start(
+        binaries -> {
+          Path data = binaries.newDirectory("data");
+          initialize(binaries, data);
+          return data;
+        },
+        List.of(settings));
+  }
+
+  private interface Preparation {
+    Path of(PostgresBinaries binaries) throws IOException, InterruptedException, SQLException;
+  }
+
+  private static PostgresServer start(Preparation preparation, List<String> settings) {
     try {
-      return new PostgresServer(PostgresBinaries.unpacked(), List.of(settings));
+      PostgresBinaries binaries = PostgresBinaries.unpacked();
+      return new PostgresServer(binaries, preparation.of(binaries), settings);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /**
+   * Starts a standby that follows this server by its log. This one must keep its log for that: see
+   * {@code wal_keep_size}.
+   */
+  public PostgresServer startStandby() {
+    return start(this::baseBackup, List.of("hot_standby=on"));
+  }
+
+  private Path baseBackup(PostgresBinaries binaries) throws IOException, SQLException {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_backup_start('standby', true)");
+      Path copy = binaries.copyOf(data, "data");
+      try (ResultSet label =
+          statement.executeQuery("SELECT labelfile FROM pg_backup_stop(false)")) {
+        label.next();
+        write(copy.resolve("backup_label"), label.getString(1));
+      }
+      write(copy.resolve("standby.signal"), "");
+      write(
+          copy.resolve("postgresql.auto.conf"),
+          "primary_conninfo = 'host=127.0.0.1 port=%d user=%s password=%s'%n"
+              .formatted(port, USER, PASSWORD));
+      return copy;
+    }
+  }
+
+  private static void write(Path file, String content) throws IOException {
+    Files.writeString(file, content);
+    PostgresBinaries.giveAway(file);
+  }
+
+  /** From now on, what this server acknowledges is on the standby too; waits for the standby. */
+  public void requireStandby() {
+    execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
+    execute("SELECT pg_reload_conf()");
+    Instant giveUpAt = Instant.now().plus(START_MAX);
+    while (!isTrue("SELECT EXISTS (SELECT FROM pg_stat_replication WHERE sync_state = 'sync')")) {
+      if (Instant.now().isAfter(giveUpAt)) {
+        throw new IllegalStateException("the standby does not follow");
+      }
+      pause();
+    }
+  }
+
+  /** Makes a standby the primary. */
+  public void promote() {
+    execute("SELECT pg_promote(true, 60)");
+  }
+
+  private boolean isTrue(String query) {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.next() && row.getBoolean(1);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(20);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Every process stands still: connections stay open, and nothing is answered. */
+  public synchronized void freeze() {
+    signal("-STOP");
+  }
+
+  /** Goes on after {@link #freeze}. */
+  public synchronized void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(process.pid())));
+    process.descendants().map(ProcessHandle::pid).map(String::valueOf).forEach(command::add);
+    try {
+      new ProcessBuilder(command).inheritIO().start().waitFor();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
     }
   }
 
@@ -85,7 +193,8 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private void initialize() throws IOException, InterruptedException {
+  private static void initialize(PostgresBinaries binaries, Path data)
+      throws IOException, InterruptedException {
     Path password = binaries.newFile("password", PASSWORD);
     Process initdb =
         binaries
@@ -172,7 +281,8 @@ public final class PostgresServer implements AutoCloseable {
     execute("DROP DATABASE " + name + " WITH (FORCE)");
   }
 
-  private void execute(String sql) {
+  /** Executes a statement as superuser, in the database {@code postgres}. */
+  public void execute(String sql) {
     try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

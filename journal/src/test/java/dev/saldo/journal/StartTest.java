@@ -23,7 +23,7 @@ final class StartTest {
   private static final String NEWER =
       "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
           + " checksum, installed_by, execution_time, success)"
-          + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, ";
+          + " VALUES (99, '99', '%s', 'SQL', 'V99__later.sql', 1, 'x', 1, %s)";
 
   private final Clock clock = new ManualClock();
 
@@ -41,15 +41,41 @@ final class StartTest {
   }
 
   @Test
-  void databaseOfANewerReleaseIsRefused() throws SQLException {
+  void databaseFromWhichANewerReleaseTookAwayIsRefused() throws SQLException {
     try (SqliteTestDatabase sqlite = new SqliteTestDatabase();
         PostgresTestDatabase postgres = PostgresTestDatabase.empty()) {
       sqlite.open(clock).close();
-      sqlite.execute(NEWER + "1)");
+      sqlite.execute(NEWER.formatted("contract old columns", "1"));
       assertRefused(sqlite.settings(), "newer release");
       postgres.open(clock).close();
-      postgres.execute(NEWER + "true)");
+      postgres.execute(NEWER.formatted("contract old columns", "true"));
       assertRefused(postgres.settings(), "newer release");
+    }
+  }
+
+  @Test
+  void databaseOfANewerReleaseThatIsStuckIsRefused() throws SQLException {
+    try (PostgresTestDatabase postgres = PostgresTestDatabase.empty()) {
+      postgres.open(clock).close();
+      postgres.execute(NEWER.formatted("later", "false"));
+      assertRefused(postgres.settings(), "migration has failed");
+    }
+  }
+
+  @Test
+  void databaseToWhichANewerReleaseOnlyAddedIsGoneOnWith() throws SQLException {
+    try (SqliteTestDatabase sqlite = new SqliteTestDatabase();
+        PostgresTestDatabase postgres = PostgresTestDatabase.empty()) {
+      for (TestDatabase database : List.of(sqlite, postgres)) {
+        database.open(clock).close();
+        database.execute(NEWER.formatted("later", database == sqlite ? "1" : "true"));
+        database.execute("CREATE TABLE later (number bigint)");
+        database.execute("ALTER TABLE entry ADD COLUMN later integer");
+        try (Journal journal = database.open(clock)) {
+          long id = new Given(journal).partnerWith(100);
+          assertEquals(Given.usd(100), new Given(journal).access(id).balance().book().available());
+        }
+      }
     }
   }
 

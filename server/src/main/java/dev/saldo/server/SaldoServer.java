@@ -7,6 +7,7 @@ import dev.saldo.server.health.Health;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
+import dev.saldo.server.http.Ending;
 import dev.saldo.server.http.Listener;
 import dev.saldo.server.http.Observation;
 import dev.saldo.server.http.Route;
@@ -30,6 +31,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.transport.Transport;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +51,16 @@ public final class SaldoServer implements AutoCloseable {
   private final ServiceApi service;
   private final Vertx vertx;
   private final int port;
+  private final ShutdownSettings shutdown;
 
   private SaldoServer(
-      Services services, BooksApi books, ServiceApi service, Vertx vertx, int port) {
+      Services services,
+      BooksApi books,
+      ServiceApi service,
+      Vertx vertx,
+      int port,
+      ShutdownSettings shutdown) {
+    this.shutdown = shutdown;
     this.services = services;
     this.books = books;
     this.service = service;
@@ -79,7 +88,8 @@ public final class SaldoServer implements AutoCloseable {
     BooksApi books = new BooksApi(journal, settings.journal(), clock);
     Observation observation =
         new Observation(meters, Tracing.of(settings.observability().traces()));
-    ServiceApi service = service(settings, journal, observation, clock);
+    Ending ending = new Ending();
+    ServiceApi service = service(settings, journal, observation, ending, clock);
     Services services =
         new Services(
             journal,
@@ -90,12 +100,13 @@ public final class SaldoServer implements AutoCloseable {
             callerAddresses,
             observation,
             clock,
+            ending,
             routes(journal, clientSecrets, settings.approvalLimit(), books, service));
     Vertx vertx = vertx(settings.load(), transport);
     follow(vertx, settings.operatorKeys());
     try {
       int port = listen(vertx, services, settings);
-      return new SaldoServer(services, books, service, vertx, port);
+      return new SaldoServer(services, books, service, vertx, port, settings.shutdown());
     } catch (RuntimeException failure) {
       end(vertx, books, service, journal);
       throw failure;
@@ -118,11 +129,19 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   private static ServiceApi service(
-      ServerSettings settings, Journal journal, Observation observation, Clock clock) {
+      ServerSettings settings,
+      Journal journal,
+      Observation observation,
+      Ending ending,
+      Clock clock) {
     ObservabilitySettings limits = settings.observability();
     Health health =
         new Health(
-            journal, settings.journal(), limits.diskFreeMinBytes(), clock, limits.clockTolerance());
+            journal,
+            settings.journal(),
+            new HealthLimits(limits.diskFreeMinBytes(), limits.clockTolerance()),
+            clock,
+            ending::isAnnounced);
     return new ServiceApi(
         health,
         observation,
@@ -218,11 +237,36 @@ public final class SaldoServer implements AutoCloseable {
         .plant(clientId, clientSecret);
   }
 
-  /** Takes no more requests, answers those that it has, and returns when all is on disk. */
+  /**
+   * Says that it is about to end, refuses what is new, answers what it has, and returns when all of
+   * that is on disk, or when its time is over.
+   */
   @Override
   public void close() {
-    service.end();
-    end(vertx, books, service, services.journal());
+    services.ending().announce();
+    pause(shutdown.delay());
+    services.ending().refuse();
+    pause(shutdown.farewell());
+    Thread end = new Thread(() -> end(vertx, books, service, services.journal()), "saldo-end");
+    end.start();
+    try {
+      end.join(Math.max(1, shutdown.timeout().toMillis()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (end.isAlive()) {
+      log.error(
+          "not all was finished within {} s: what was not acknowledged may be written or not",
+          shutdown.timeout().toSeconds());
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void end(Vertx vertx, BooksApi books, ServiceApi service, Journal journal) {

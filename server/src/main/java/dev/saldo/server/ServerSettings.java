@@ -11,8 +11,9 @@ public record ServerSettings(
     OperatorKeys operatorKeys,
     ApprovalLimit approvalLimit,
     LoadSettings load,
-    ObservabilitySettings observability) {
-  /** With the usual of what need not be said. */
+    ObservabilitySettings observability,
+    ShutdownSettings shutdown) {
+  /** With the usual of what need not be said; it ends at once. */
   public ServerSettings(
       HttpSettings http, JournalSettings journal, TokenSettings tokens, OperatorKeys operatorKeys) {
     this(
@@ -22,20 +23,28 @@ public record ServerSettings(
         operatorKeys,
         ApprovalLimit.none(),
         LoadSettings.DEFAULT,
-        ObservabilitySettings.DEFAULT);
+        ObservabilitySettings.DEFAULT,
+        ShutdownSettings.AT_ONCE);
   }
 
   /** With operators who post an amount above that only together. */
   public ServerSettings withApprovalLimit(ApprovalLimit other) {
-    return new ServerSettings(http, journal, tokens, operatorKeys, other, load, observability);
+    return new ServerSettings(
+        http, journal, tokens, operatorKeys, other, load, observability, shutdown);
   }
 
   public ServerSettings withLoad(LoadSettings other) {
     return new ServerSettings(
-        http, journal, tokens, operatorKeys, approvalLimit, other, observability);
+        http, journal, tokens, operatorKeys, approvalLimit, other, observability, shutdown);
   }
 
   public ServerSettings withObservability(ObservabilitySettings other) {
-    return new ServerSettings(http, journal, tokens, operatorKeys, approvalLimit, load, other);
+    return new ServerSettings(
+        http, journal, tokens, operatorKeys, approvalLimit, load, other, shutdown);
+  }
+
+  public ServerSettings withShutdown(ShutdownSettings other) {
+    return new ServerSettings(
+        http, journal, tokens, operatorKeys, approvalLimit, load, observability, other);
   }
 }

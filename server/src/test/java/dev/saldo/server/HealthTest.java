@@ -8,6 +8,7 @@ import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalSettings;
 import dev.saldo.server.health.Check;
 import dev.saldo.server.health.Health;
+import dev.saldo.server.health.HealthLimits;
 import dev.saldo.server.health.HealthReport;
 import dev.saldo.server.token.AdjustableClock;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,7 @@ final class HealthTest {
   private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private final Path directory;
+  private final AtomicBoolean isEnding = new AtomicBoolean();
 
   HealthTest(@TempDir Path directory) {
     this.directory = directory;
@@ -40,10 +43,15 @@ final class HealthTest {
         "jdbc:sqlite:" + directory.resolve("saldo.db"), false, queueMax, 100);
   }
 
+  private Health health(Journal journal, JournalSettings settings, long diskFreeMin, Clock clock) {
+    HealthLimits limits = new HealthLimits(diskFreeMin, TOLERANCE);
+    return new Health(journal, settings, limits, clock, isEnding::get);
+  }
+
   @Test
   void serverThatLacksNothingIsReady() {
     try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
-      Health health = new Health(journal, settings(100), 1, Clock.systemUTC(), TOLERANCE);
+      Health health = health(journal, settings(100), 1, Clock.systemUTC());
 
       HealthReport report = health.report().join();
 
@@ -56,7 +64,7 @@ final class HealthTest {
   @Test
   void tooLittleSpaceIsNotReady() {
     try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
-      Health health = new Health(journal, settings(100), MOST, Clock.systemUTC(), TOLERANCE);
+      Health health = health(journal, settings(100), MOST, Clock.systemUTC());
 
       assertEquals(List.of("disk"), bad(health));
     }
@@ -66,7 +74,7 @@ final class HealthTest {
   void clockThatIsNotTheDatabasesIsNotReady() {
     Clock other = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
     try (Journal journal = Journal.open(settings(100), other)) {
-      Health health = new Health(journal, settings(100), 0, other, TOLERANCE);
+      Health health = health(journal, settings(100), 0, other);
 
       HealthReport report = health.report().join();
 
@@ -79,7 +87,7 @@ final class HealthTest {
   void clockThatJumpsIsNotReady() {
     AdjustableClock clock = new AdjustableClock(Instant.now());
     try (Journal journal = Journal.open(settings(100), clock)) {
-      Health health = new Health(journal, settings(100), 0, clock, TOLERANCE);
+      Health health = health(journal, settings(100), 0, clock);
       assertEquals(List.of(), bad(health));
 
       clock.advance(Duration.ofHours(1));
@@ -91,8 +99,8 @@ final class HealthTest {
   @Test
   void serverThatEndsIsNotReady() {
     try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
-      Health health = new Health(journal, settings(100), 0, Clock.systemUTC(), TOLERANCE);
-      health.end();
+      Health health = health(journal, settings(100), 0, Clock.systemUTC());
+      isEnding.set(true);
 
       assertEquals(List.of("running"), bad(health));
     }
@@ -103,7 +111,7 @@ final class HealthTest {
     try (Journal journal = Journal.open(settings(10), Clock.systemUTC());
         Connection other = DriverManager.getConnection(settings(10).url());
         Statement lock = other.createStatement()) {
-      Health health = new Health(journal, settings(10), 0, Clock.systemUTC(), TOLERANCE);
+      Health health = health(journal, settings(10), 0, Clock.systemUTC());
       lock.execute("BEGIN IMMEDIATE");
       List<CompletableFuture<?>> writes = new ArrayList<>();
       // The writer takes what it finds; ten more fill its queue.

@@ -90,6 +90,27 @@ class LogTest {
   }
 
   @Test
+  void pathIsTheRouteSoThatASecretInItIsNotLogged() {
+    try (TestServer server = TestServer.start()) {
+      access.appender.list.clear();
+      Wire.ask(server.port(), "GET", "/operator/v1/partners/s3cret/transactions");
+      Wire.ask(server.port(), "GET", "/operator/v1/partners/3076913644915998720/balance");
+      Wire.ask(server.port(), "GET", "/s3cret");
+      Wire.ask(server.port(), "S3CRET", "/health/live");
+
+      List<String> lines = access.texts();
+      assertTrue(
+          lines.get(0).startsWith("GET /operator/v1/partners/{partnerId}/transactions 401 "),
+          lines::toString);
+      assertTrue(
+          lines.get(1).startsWith("GET /operator/v1/partners/3076913644915998720/balance 401 "),
+          lines::toString);
+      assertTrue(lines.get(2).startsWith("GET - 404 "), lines::toString);
+      assertTrue(lines.get(3).startsWith("- - 405 "), lines::toString);
+    }
+  }
+
+  @Test
   void secretsAreNotLogged() {
     Logger root = all.logger;
     Level level = root.getLevel();

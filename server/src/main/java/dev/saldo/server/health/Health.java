@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks at what a server needs in order to serve: the database, free space, room in the queues, a
@@ -39,31 +40,26 @@ public final class Health {
   private final Duration clockTolerance;
   private final ClockWatch watch;
   private final HealthLog log = new HealthLog();
-  private volatile boolean isEnding;
+  private final BooleanSupplier isEnding;
 
   /**
    * For a server of that journal.
    *
-   * @param diskFreeMinBytes how much must be free beside an embedded database
-   * @param clockTolerance how far the clock may jump, or differ from the database's
+   * @param isEnding whether the server is about to end
    */
   public Health(
       Journal journal,
       JournalSettings settings,
-      long diskFreeMinBytes,
+      HealthLimits limits,
       Clock clock,
-      Duration clockTolerance) {
+      BooleanSupplier isEnding) {
     this.journal = journal;
     this.directory = settings.file().map(file -> file.toAbsolutePath().getParent());
-    this.diskFreeMinBytes = diskFreeMinBytes;
+    this.diskFreeMinBytes = limits.diskFreeMinBytes();
     this.clock = clock;
-    this.clockTolerance = clockTolerance;
+    this.clockTolerance = limits.clockTolerance();
+    this.isEnding = isEnding;
     this.watch = new ClockWatch(clock, System::nanoTime, clockTolerance);
-  }
-
-  /** From now on the server is not ready: it ends. */
-  public void end() {
-    isEnding = true;
   }
 
   /** Looks at everything; whatever is wrong, the report comes within seconds. */
@@ -83,7 +79,7 @@ public final class Health {
           checks.add(disk.check());
           checks.add(queues);
           checks.add(clock(databaseClock));
-          checks.add(isEnding ? bad("running", "the server is ending") : Check.good("running"));
+          checks.add(isEnding.getAsBoolean() ? bad("running", "the server is ending") : Check.good("running"));
           return log.compared(
               new HealthReport(checks, disk.freeBytes(), databaseClock.aheadMillis()));
         });

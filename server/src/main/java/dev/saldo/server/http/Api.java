@@ -9,6 +9,7 @@ import java.time.Clock;
  */
 record Api(
     Clock clock,
+    Ending ending,
     CallerAddresses callerAddresses,
     Operators operators,
     Observation observation,

@@ -101,7 +101,7 @@ final class BalanceLane extends ChannelDuplexHandler {
   /** Sends a message on its way; false if it has to wait for those before it. */
   private boolean pass(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request) {
-      boolean isFree = withVertx == 0 && !isLeft;
+      boolean isFree = withVertx == 0 && !isLeft && !dispatcher.isRefusing();
       if (isFree && request instanceof DefaultHttpRequest decoded && BalanceHead.fits(decoded)) {
         return answer(context, decoded);
       }

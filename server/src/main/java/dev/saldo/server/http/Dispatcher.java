@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,6 +23,7 @@ final class Dispatcher {
           ErrorCode.BAD_REQUEST,
           ErrorCode.PAYLOAD_TOO_LARGE,
           ErrorCode.EXPECTATION_FAILED,
+          ErrorCode.SHUTTING_DOWN,
           ErrorCode.HTTP_VERSION_NOT_SUPPORTED);
 
   private final Api api;
@@ -37,6 +39,11 @@ final class Dispatcher {
     this.balanceMeter = api.observation().meters().route("GET", BalanceEndpoint.PATH);
     this.responses = new Responses(api.clock());
     this.outbox = new Outbox(task -> context.runOnContext(turn -> task.run()));
+  }
+
+  /** Whether all that arrives is refused. */
+  boolean isRefusing() {
+    return api.ending().isRefusing();
   }
 
   /** A request has arrived. */
@@ -63,6 +70,7 @@ final class Dispatcher {
   void accept(BalanceHead head, Outbox.Sender sender) {
     Exchange exchange = exchange(head);
     exchange.measuredBy(balanceMeter);
+    exchange.found(BalanceEndpoint.PATH, Map.of());
     Future<Answer> answer;
     try {
       answer = api.balance().answer(exchange);
@@ -104,12 +112,23 @@ final class Dispatcher {
     boolean isRead = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     if (isRead && BalanceEndpoint.PATH.equals(request.path())) {
       exchange.measuredBy(balanceMeter);
+      exchange.found(BalanceEndpoint.PATH, Map.of());
+      requireServing();
       return api.balance().answer(exchange);
     }
     RouteTable.Match match = api.routes().find(method, request.path());
-    exchange.found(match.parameters());
+    exchange.found(match.route().shown(match.parameters()), match.parameters());
     exchange.measuredBy(Routes.meter(api.observation(), match.route()));
+    if (!(match.route().endpoint() instanceof LiveEndpoint)) {
+      requireServing();
+    }
     return answer(exchange, match.route());
+  }
+
+  private void requireServing() {
+    if (isRefusing()) {
+      throw Ending.refusal();
+    }
   }
 
   private static void checkHead(HttpServerRequest request) {

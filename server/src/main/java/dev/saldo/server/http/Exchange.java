@@ -33,6 +33,7 @@ public final class Exchange {
   private Buffer body = Buffer.buffer(0);
   private String subject = "";
   private RouteMeter meter;
+  private String shownPath = "-";
 
   Exchange(Head head, Context context, Api api, String requestId) {
     this.head = head;
@@ -105,8 +106,19 @@ public final class Exchange {
     }
   }
 
-  void found(Map<String, String> parameters) {
+  /**
+   * It is known what it asks for.
+   *
+   * @param shown the path as a log may show it
+   */
+  void found(String shown, Map<String, String> parameters) {
+    shownPath = shown;
     pathParameters = parameters;
+  }
+
+  /** The path as a log may show it; {@code -} if there is nothing at it. */
+  String shownPath() {
+    return shownPath;
   }
 
   void received(Buffer content) {

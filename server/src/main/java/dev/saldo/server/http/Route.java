@@ -2,7 +2,9 @@ package dev.saldo.server.http;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One call: what it is asked by, and what it takes.
@@ -18,6 +20,8 @@ public record Route(
     Optional<Role> role,
     int bodyMaxBytes,
     Endpoint endpoint) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
+
   /** What a call that posts one thing may take. */
   private static final int BODY_MAX_BYTES = 16 * 1024;
 
@@ -55,6 +59,19 @@ public record Route(
   /** The path, with its parameters' names. */
   String template() {
     return '/' + String.join("/", segments);
+  }
+
+  /** The path as a log may show it: of the parameters, those that are numbers. */
+  String shown(Map<String, String> parameters) {
+    StringBuilder path = new StringBuilder();
+    for (String segment : segments) {
+      boolean isParameter = segment.startsWith("{");
+      String value =
+          isParameter ? parameters.get(segment.substring(1, segment.length() - 1)) : null;
+      boolean isNumber = value != null && NUMBER.matcher(value).matches();
+      path.append('/').append(isNumber ? value : segment);
+    }
+    return path.toString();
   }
 
   boolean takes(HttpMethod asked) {

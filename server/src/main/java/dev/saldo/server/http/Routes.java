@@ -17,6 +17,7 @@ final class Routes {
     table.forEach(route -> meter(services.observation(), route));
     return new Api(
         services.clock(),
+        services.ending(),
         services.callerAddresses(),
         services.operators(),
         services.observation(),

@@ -29,11 +29,6 @@ public final class ServiceApi implements AutoCloseable {
             .forOperators(Role.READ));
   }
 
-  /** From now on the server is not ready. */
-  public void end() {
-    health.end();
-  }
-
   @Override
   public void close() {
     work.close();

@@ -21,6 +21,7 @@ public record Services(
     CallerAddresses callerAddresses,
     Observation observation,
     Clock clock,
+    Ending ending,
     List<Route> routes) {
   public Services {
     routes = List.copyOf(routes);

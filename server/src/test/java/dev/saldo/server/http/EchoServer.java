@@ -76,6 +76,7 @@ final class EchoServer implements AutoCloseable {
     Api api =
         new Api(
             Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC),
+            new Ending(),
             new CallerAddresses(Optional.empty(), List.of()),
             key ->
                 key.equals("good")
