@@ -13,6 +13,7 @@ import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.ClientSecrets;
+import dev.saldo.server.token.KeyRing;
 import dev.saldo.server.token.Keys;
 import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileException;
@@ -22,6 +23,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +36,19 @@ import org.slf4j.LoggerFactory;
 public final class SaldoServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SaldoServer.class);
   private static final long PATIENCE_SECONDS = 30;
+  private static final Duration KEYS_INTERVAL = Duration.ofSeconds(2);
 
   private final Services services;
   private final BooksApi books;
   private final Vertx vertx;
+  private final KeyRing ring;
   private final int port;
 
-  private SaldoServer(Services services, BooksApi books, Vertx vertx, int port) {
+  private SaldoServer(Services services, BooksApi books, Vertx vertx, KeyRing ring, int port) {
     this.services = services;
     this.books = books;
     this.vertx = vertx;
+    this.ring = ring;
     this.port = port;
   }
 
@@ -58,7 +63,8 @@ public final class SaldoServer implements AutoCloseable {
 
   static SaldoServer start(ServerSettings settings, Clock clock) {
     CallerAddresses callerAddresses = callerAddresses(settings.http());
-    Keys keys = keys(settings.tokens());
+    KeyRing ring = ring(settings.tokens());
+    Keys keys = ring.keys();
     Journal journal = open(settings, clock);
     TokenSettings tokens = settings.tokens();
     ClientSecrets clientSecrets = new ClientSecrets(keys);
@@ -66,7 +72,7 @@ public final class SaldoServer implements AutoCloseable {
     Services services =
         new Services(
             journal,
-            new AccessTokens(keys, tokens.accessTokenLifetime(), clock),
+            new AccessTokens(ring, tokens.accessTokenLifetime(), clock),
             new RefreshTokens(keys, tokens.refreshTokenLifetime(), clock),
             clientSecrets,
             settings.operatorKeys(),
@@ -75,7 +81,9 @@ public final class SaldoServer implements AutoCloseable {
             routes(journal, clientSecrets, books));
     Vertx vertx = Vertx.vertx(vertxOptions());
     try {
-      return new SaldoServer(services, books, vertx, listen(vertx, services, settings.http()));
+      int port = listen(vertx, services, settings.http());
+      ring.watch(KEYS_INTERVAL);
+      return new SaldoServer(services, books, vertx, ring, port);
     } catch (RuntimeException failure) {
       end(vertx, books, journal);
       throw failure;
@@ -89,9 +97,9 @@ public final class SaldoServer implements AutoCloseable {
     return routes;
   }
 
-  private static Keys keys(TokenSettings tokens) {
+  private static KeyRing ring(TokenSettings tokens) {
     try {
-      return new KeysFile(tokens.keysFile()).open();
+      return KeyRing.of(new KeysFile(tokens.keysFile()));
     } catch (KeysFileException failure) {
       throw new ConfigurationException(String.valueOf(failure.getMessage()));
     }
@@ -169,6 +177,7 @@ public final class SaldoServer implements AutoCloseable {
   /** Takes no more requests, answers those that it has, and returns when all is on disk. */
   @Override
   public void close() {
+    ring.close();
     end(vertx, books, services.journal());
   }
 

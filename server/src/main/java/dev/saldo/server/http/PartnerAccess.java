@@ -39,7 +39,7 @@ final class PartnerAccess {
 
   private AccessToken token(String authorization) throws TokenFaultException {
     AccessToken known = remembered.find(authorization);
-    if (known != null) {
+    if (known != null && tokens.isOfPresentKeys(known)) {
       tokens.requireCurrent(known);
       return known;
     }

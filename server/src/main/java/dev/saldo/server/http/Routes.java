@@ -23,6 +23,7 @@ final class Routes {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get(BalanceEndpoint.PATH, balance));
     routes.add(Route.post("/auth/openapi/v1/oauth/token", tokens(services)));
+    routes.add(Route.get("/.well-known/jwks.json", new KeySetEndpoint(services.accessTokens())));
     routes.add(Route.get("/health/live", new LiveEndpoint()));
     routes.add(Route.get("/health/ready", new ReadyEndpoint(services.journal())));
     routes.addAll(services.routes());

@@ -99,7 +99,7 @@ final class Claims {
    *
    * @throws TokenFaultException if one is missing, of the wrong type, or from the future
    */
-  AccessToken read(long nowSeconds) throws TokenFaultException {
+  AccessToken read(long nowSeconds, long keysGeneration) throws TokenFaultException {
     JsonNode audience = claims.path("aud");
     if (audience.size() != 1 || !audience.path(0).asText().equals(AUDIENCE)) {
       throw new TokenFaultException(TokenFault.MALFORMED);
@@ -115,7 +115,11 @@ final class Claims {
     }
     try {
       return new AccessToken(
-          Long.parseLong(partnerId), text(claims, "client_id"), epoch.get(), integer("exp"));
+          Long.parseLong(partnerId),
+          text(claims, "client_id"),
+          epoch.get(),
+          integer("exp"),
+          keysGeneration);
     } catch (NumberFormatException tooLarge) {
       throw new TokenFaultException(TokenFault.MALFORMED);
     }

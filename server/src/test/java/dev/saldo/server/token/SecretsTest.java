@@ -21,7 +21,7 @@ class SecretsTest {
       new SecretKeySpec(
           "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
           "HmacSHA256");
-  private static final Keys KEYS = new Keys("a", Map.of("a", KEY), KEY);
+  private static final Keys KEYS = new Keys("a", Map.of("a", TokenKey.of(KEY)), KEY);
 
   private final ClientSecrets secrets = new ClientSecrets(KEYS);
   private final RefreshTokens refreshTokens =
