@@ -95,7 +95,9 @@ final class Tables {
     text("family"),
     bigint("token_epoch"),
     bigint("expires_at"),
-    bigint("used")
+    bigint("used"),
+    bigint("used_at"),
+    bigint("family_ends_at")
   };
 
   static final Column[] BOOK = {

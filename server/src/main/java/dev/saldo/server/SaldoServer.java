@@ -17,6 +17,7 @@ import dev.saldo.server.token.KeyRing;
 import dev.saldo.server.token.Keys;
 import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileException;
+import dev.saldo.server.token.ProviderTokens;
 import dev.saldo.server.token.RefreshTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -73,7 +74,8 @@ public final class SaldoServer implements AutoCloseable {
         new Services(
             journal,
             new AccessTokens(ring, tokens.accessTokenLifetime(), clock),
-            new RefreshTokens(keys, tokens.refreshTokenLifetime(), clock),
+            tokens.identityProvider().map(provider -> new ProviderTokens(provider, clock)),
+            new RefreshTokens(keys, tokens.refresh(), clock),
             clientSecrets,
             settings.operatorKeys(),
             callerAddresses,
@@ -178,6 +180,7 @@ public final class SaldoServer implements AutoCloseable {
   @Override
   public void close() {
     ring.close();
+    services.providerTokens().ifPresent(ProviderTokens::close);
     end(vertx, books, services.journal());
   }
 

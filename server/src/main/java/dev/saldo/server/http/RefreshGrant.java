@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** Tokens for a refresh token, which is used up. */
 final class RefreshGrant {
-  private static final Logger log = LoggerFactory.getLogger(RefreshGrant.class);
+  private static final Logger security = LoggerFactory.getLogger("dev.saldo.security");
   private static final int TOKEN_LENGTH_MAX = 256;
 
   private final Journal journal;
@@ -45,15 +45,9 @@ final class RefreshGrant {
   }
 
   private Future<IssuedTokens> rotate(Exchange exchange, long partnerId, String shown) {
-    String successor = refreshTokens.issue(partnerId);
     return exchange
-        .await(
-            journal.rotateRefreshToken(
-                partnerId,
-                refreshTokens.hash(shown),
-                refreshTokens.hash(successor),
-                refreshTokens.expiresAt()))
-        .map(rotation -> issued(exchange, rotation, successor));
+        .await(journal.rotateRefreshToken(refreshTokens.use(shown, partnerId)))
+        .map(rotation -> issued(exchange, rotation, refreshTokens.successor(shown, partnerId)));
   }
 
   private IssuedTokens issued(Exchange exchange, Rotation rotation, String successor) {
@@ -64,12 +58,20 @@ final class RefreshGrant {
           successor,
           accessTokens.lifetime().toSeconds());
     }
-    if (rotation instanceof Rotation.Reused) {
-      log.warn(
-          "request {} used a refresh token again: all that came of that log-in has ended",
-          exchange.requestId());
+    if (rotation instanceof Rotation.Reused reused) {
+      report(exchange, reused);
     }
     throw refused();
+  }
+
+  /** Somebody has a copy of a token; which of the two is the partner, nobody can tell. */
+  private static void report(Exchange exchange, Rotation.Reused reused) {
+    security.warn(
+        "refresh token reused: request {} from {} showed one of partner {} that had been used; all"
+            + " that came of its log-in has ended",
+        exchange.requestId(),
+        exchange.callerAddress().map(IpAddress::toString).orElse("an unknown address"),
+        reused.partnerId());
   }
 
   private static Refusal refused() {

@@ -9,14 +9,19 @@ final class Routes {
 
   /** What a server of these services answers. */
   static Api of(Services services) {
-    Endpoint balance =
-        new BalanceEndpoint(services.journal(), new PartnerAccess(services.accessTokens()));
+    Endpoint balance = new BalanceEndpoint(services.journal(), access(services));
     return new Api(
         services.clock(),
         services.callerAddresses(),
         services.operators(),
         balance,
         new RouteTable(table(services, balance)));
+  }
+
+  private static PartnerAccess access(Services services) {
+    return new PartnerAccess(
+        services.accessTokens(),
+        services.providerTokens().map(tokens -> new ProviderAccess(services.journal(), tokens)));
   }
 
   private static List<Route> table(Services services, Endpoint balance) {

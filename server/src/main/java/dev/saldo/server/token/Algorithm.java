@@ -12,17 +12,21 @@ import javax.crypto.Mac;
 
 /** How access tokens are signed; there is no other way. RFC 7518, 3.1, and RFC 8037, 3.1. */
 public enum Algorithm {
-  HS256("HS256", "HmacSHA256"),
-  EDDSA("EdDSA", "Ed25519"),
-  ES256("ES256", "SHA256withECDSAinP1363Format"),
-  RS256("RS256", "SHA256withRSA");
+  HS256("HS256", "HmacSHA256", 32),
+  EDDSA("EdDSA", "Ed25519", 64),
+  ES256("ES256", "SHA256withECDSAinP1363Format", 64),
+  RS256("RS256", "SHA256withRSA", Algorithm.LENGTH_OF_THE_KEY);
+
+  private static final int LENGTH_OF_THE_KEY = 0;
 
   private final String label;
   private final String javaName;
+  private final int signatureBytes;
 
-  Algorithm(String label, String javaName) {
+  Algorithm(String label, String javaName, int signatureBytes) {
     this.label = label;
     this.javaName = javaName;
+    this.signatureBytes = signatureBytes;
   }
 
   /** The name in a token's header. */
@@ -57,6 +61,10 @@ public enum Algorithm {
 
   /** Whether a signature is right; of a MAC it takes the same time whether or not. */
   boolean verifies(Key key, byte[] input, byte[] signed) {
+    // The JDK takes an Ed25519 signature with a zero at its end.
+    if (signatureBytes != LENGTH_OF_THE_KEY && signed.length != signatureBytes) {
+      return false;
+    }
     try {
       if (this == HS256) {
         return MessageDigest.isEqual(mac(key, input), signed);

@@ -110,7 +110,7 @@ final class Claims {
     }
     Optional<Long> epoch = TokenId.epoch(text(claims, "jti"));
     String partnerId = text(object(text(claims, "X-MS-USER")), "userId");
-    if (epoch.isEmpty() || !PARTNER_ID.matcher(partnerId).matches()) {
+    if (epoch.filter(number -> number > 0).isEmpty() || !PARTNER_ID.matcher(partnerId).matches()) {
       throw new TokenFaultException(TokenFault.MALFORMED);
     }
     try {
@@ -126,6 +126,11 @@ final class Claims {
   }
 
   private long integer(String name) throws TokenFaultException {
+    return integer(claims, name);
+  }
+
+  /** A claim that has to be an integer. */
+  static long integer(JsonNode claims, String name) throws TokenFaultException {
     JsonNode claim = claims.path(name);
     if (!claim.isIntegralNumber() || !claim.canConvertToLong()) {
       throw new TokenFaultException(TokenFault.MALFORMED);

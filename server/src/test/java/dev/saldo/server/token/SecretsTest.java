@@ -25,7 +25,7 @@ class SecretsTest {
 
   private final ClientSecrets secrets = new ClientSecrets(KEYS);
   private final RefreshTokens refreshTokens =
-      new RefreshTokens(KEYS, Duration.ofDays(15), Clock.systemUTC());
+      new RefreshTokens(KEYS, RefreshLimits.of(Duration.ofDays(15)), Clock.systemUTC());
 
   @Test
   void clientIdAndSecretAreRandom() {
@@ -65,6 +65,26 @@ class SecretsTest {
     assertEquals(Optional.empty(), refreshTokens.partnerId(text));
     assertEquals(Optional.empty(), refreshTokens.partnerId(refreshTokens.issue(-1)));
     assertEquals(Optional.empty(), refreshTokens.partnerId(refreshTokens.issue(1) + "="));
+  }
+
+  @Test
+  void successorFollowsFromItsTokenAndTheKey() {
+    String token = refreshTokens.issue(7);
+    SecretKey otherKey = HmacKey.parse(HmacKey.generate()).orElseThrow();
+    RefreshTokens others =
+        new RefreshTokens(
+            new Keys("a", Map.of("a", TokenKey.of(KEY)), otherKey),
+            RefreshLimits.of(Duration.ofDays(15)),
+            Clock.systemUTC());
+
+    String successor = refreshTokens.successor(token, 7);
+
+    assertEquals(successor, refreshTokens.successor(token, 7));
+    assertEquals(Optional.of(7L), refreshTokens.partnerId(successor));
+    assertNotEquals(successor, refreshTokens.successor(refreshTokens.issue(7), 7));
+    assertNotEquals(successor, others.successor(token, 7));
+    assertNotEquals(token, successor);
+    assertEquals(refreshTokens.hash(successor), refreshTokens.use(token, 7).successorHash());
   }
 
   @Test
