@@ -56,6 +56,7 @@ final class BookState {
   final Map<Long, Entry> addedHolds;
   final Map<Long, Long> closedHolds;
   final Map<Long, LinkedEntry> settled;
+  final List<AuditEvent> addedEvents;
 
   BookState(BalanceReading reading, long nextExpiryMicros, byte[] hash) {
     this.book = reading.book();
@@ -70,6 +71,7 @@ final class BookState {
     this.addedHolds = new LinkedHashMap<>();
     this.closedHolds = new LinkedHashMap<>();
     this.settled = new LinkedHashMap<>();
+    this.addedEvents = new ArrayList<>();
   }
 
   private BookState(BookState other) {
@@ -86,6 +88,7 @@ final class BookState {
     this.addedHolds = new LinkedHashMap<>(other.addedHolds);
     this.closedHolds = new LinkedHashMap<>(other.closedHolds);
     this.settled = new LinkedHashMap<>(other.settled);
+    this.addedEvents = new ArrayList<>(other.addedEvents);
   }
 
   /** The same state, to try on what may have to be forgotten. */

@@ -17,15 +17,18 @@ final class Clients {
   }
 
   private final Session session;
+  private final AuditLog audit;
   private final Map<Long, Stored> stored = new HashMap<>();
 
-  private Clients(Session session) {
+  private Clients(Session session, AuditLog audit) {
     this.session = session;
+    this.audit = audit;
   }
 
   /** Grants and changes access; what else of the batch depends on a client finds it here. */
-  static Clients write(Session session, List<Write<?>> batch, long nowMicros) throws SQLException {
-    Clients clients = new Clients(session);
+  static Clients write(Session session, List<Write<?>> batch, AuditLog audit, long nowMicros)
+      throws SQLException {
+    Clients clients = new Clients(session, audit);
     clients.lock(batch);
     clients.grant(Writer.of(batch, Write.Grant.class), nowMicros);
     clients.change(Writer.of(batch, Write.AccessChange.class));
@@ -75,6 +78,7 @@ final class Clients {
         stored.put(grant.partnerId, granted);
         addRow(clients, granted);
         lookups.add(grant.clientId).add(grant.partnerId);
+        audit.add(grant.partnerId, grant.audit, "client " + grant.clientId);
       }
     }
     session.write(Sql.INSERT_LOOKUPS, lookups);
@@ -113,6 +117,7 @@ final class Clients {
         Stored after = before.changedTo(changed(before.client, write.change));
         stored.put(write.partnerId, after);
         changed.put(write.partnerId, after);
+        audit.add(write.partnerId, write.audit, "client " + after.client.clientId());
       }
       write.decide(find(write.partnerId));
     }

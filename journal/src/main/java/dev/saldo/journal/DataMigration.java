@@ -1,6 +1,7 @@
 package dev.saldo.journal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -74,7 +75,21 @@ public final class DataMigration {
         }
         partners = pages.next();
       }
+      copyAudit(source, target, database.dialect());
       return copied;
+    }
+  }
+
+  private static void copyAudit(Connection source, Connection target, Dialect dialect)
+      throws SQLException {
+    long last = new AuditCopy(source, target).run();
+    if (dialect != Dialect.SQLITE && last > 0) {
+      try (PreparedStatement next =
+          target.prepareStatement("SELECT setval(pg_get_serial_sequence('audit', 'id'), ?)")) {
+        next.setLong(1, last);
+        next.execute();
+      }
+      target.commit();
     }
   }
 

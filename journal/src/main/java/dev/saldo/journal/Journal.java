@@ -95,7 +95,13 @@ public final class Journal implements AutoCloseable {
   /** Opens a partner with an empty book; a positive credit limit becomes its first entry. */
   public CompletableFuture<Partner> openPartner(
       NewPartner partner, Money creditLimit, String postedBy) {
-    return write(new Write.Opening(partner, creditLimit, postedBy));
+    return write(new Write.Opening(partner, creditLimit, postedBy, Optional.empty()));
+  }
+
+  /** The same, with an event for the audit log. */
+  public CompletableFuture<Partner> openPartner(
+      NewPartner partner, Money creditLimit, AuditEvent event) {
+    return write(new Write.Opening(partner, creditLimit, event.actor(), Optional.of(event)));
   }
 
   public CompletableFuture<Optional<Partner>> partner(long partnerId) {
@@ -114,12 +120,41 @@ public final class Journal implements AutoCloseable {
   /** Grants API access: the client is enabled, unrestricted, of token epoch 1. */
   public CompletableFuture<GrantResult> grantAccess(
       long partnerId, String clientId, String secretHash) {
-    return write(new Write.Grant(partnerId, clientId, secretHash));
+    return write(new Write.Grant(partnerId, clientId, secretHash, Optional.empty()));
+  }
+
+  /** The same, with an event for the audit log. */
+  public CompletableFuture<GrantResult> grantAccess(
+      long partnerId, String clientId, String secretHash, AuditEvent event) {
+    return write(new Write.Grant(partnerId, clientId, secretHash, Optional.of(event)));
   }
 
   /** The client as it is after the change; empty if the partner has none. */
   public CompletableFuture<Optional<ApiClient>> changeAccess(long partnerId, ClientChange change) {
-    return write(new Write.AccessChange(partnerId, change));
+    return write(new Write.AccessChange(partnerId, change, Optional.empty()));
+  }
+
+  /** The same, with an event for the audit log. */
+  public CompletableFuture<Optional<ApiClient>> changeAccess(
+      long partnerId, ClientChange change, AuditEvent event) {
+    return write(new Write.AccessChange(partnerId, change, Optional.of(event)));
+  }
+
+  /**
+   * Adds an event to the audit log, where it stays as it is. What is done in the journal itself is
+   * given its event with it, and both are committed together or neither is.
+   */
+  public CompletableFuture<Void> audit(AuditEvent event) {
+    return write(new Write.Audit(event)).thenAccept(added -> {});
+  }
+
+  /**
+   * A page of the audit log, the newest event first.
+   *
+   * @param beforeId exclusive; {@link Long#MAX_VALUE} for the first page
+   */
+  public CompletableFuture<List<AuditRecord>> auditLog(long beforeId, int limit) {
+    return query(session -> AuditLog.page(session, beforeId, limit));
   }
 
   /** Remembers a refresh token that was issued. */

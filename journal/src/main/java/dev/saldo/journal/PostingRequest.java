@@ -2,6 +2,7 @@ package dev.saldo.journal;
 
 import dev.saldo.ledger.Command;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * A command for a partner's book, with what makes it unique and what explains it.
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
  * @param memo the reason, for people; may be empty
  * @param effectiveDate a label for statements, as 2026-01-31; may be empty
  * @param postedBy the name of the operator key
+ * @param audit what the audit log is told if this is decided now, and not a repetition
  */
 public record PostingRequest(
     long partnerId,
@@ -19,7 +21,41 @@ public record PostingRequest(
     String reference,
     String memo,
     String effectiveDate,
-    String postedBy) {
+    String postedBy,
+    Optional<AuditEvent> audit) {
+
+  /** Of which the audit log is told nothing. */
+  public PostingRequest(
+      long partnerId,
+      String idempotencyKey,
+      Command command,
+      String reference,
+      String memo,
+      String effectiveDate,
+      String postedBy) {
+    this(
+        partnerId,
+        idempotencyKey,
+        command,
+        reference,
+        memo,
+        effectiveDate,
+        postedBy,
+        Optional.empty());
+  }
+
+  /** The same, with an event for the audit log. */
+  public PostingRequest audited(AuditEvent event) {
+    return new PostingRequest(
+        partnerId,
+        idempotencyKey,
+        command,
+        reference,
+        memo,
+        effectiveDate,
+        postedBy,
+        Optional.of(event));
+  }
 
   /**
    * SHA-256 over what was asked for. Who asked is left out: another operator may repeat a request.

@@ -19,10 +19,12 @@ final class Postings {
 
   private final Session session;
   private final Clock clock;
+  private final AuditLog audit;
 
-  Postings(Session session, Clock clock) {
+  Postings(Session session, Clock clock, AuditLog audit) {
     this.session = session;
     this.clock = clock;
+    this.audit = audit;
   }
 
   void write(List<Write<?>> batch, List<Write.Opening> openings) throws SQLException {
@@ -38,6 +40,9 @@ final class Postings {
     }
     expiries.forEach(expiry -> expiry.decide(true));
     books.store();
+    for (BookState state : books.all()) {
+      state.addedEvents.forEach(event -> audit.add(state.book().partnerId(), event));
+    }
   }
 
   private void expire(Books books, long nowMicros) throws SQLException {
@@ -56,6 +61,7 @@ final class Postings {
       Decision limit = state.decide(new Command.CreditLimit(opening.creditLimit), nowMicros);
       state.append(limit, new BookState.Note("", "", "", opening.postedBy, ""), nowMicros);
     }
+    opening.audit.ifPresent(state.addedEvents::add);
     NewPartner partner = opening.partner;
     opening.decide(
         new Partner(
@@ -123,7 +129,17 @@ final class Postings {
     long sequence = entry.map(Entry::sequence).orElse(0L);
     state.remember(
         new BookState.Request(request.idempotencyKey(), hash, decision.outcome(), sequence));
+    request
+        .audit()
+        .map(event -> event.concluded(conclusion(decision.outcome(), entry)))
+        .ifPresent(state.addedEvents::add);
     return new PostingResult.Decided(decision.outcome(), entry, false);
+  }
+
+  private static String conclusion(Outcome outcome, Optional<Entry> entry) {
+    return entry
+        .map(posted -> outcome.label() + " as " + posted.sequence())
+        .orElse(outcome.label());
   }
 
   /**

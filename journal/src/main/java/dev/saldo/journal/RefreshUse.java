@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param familyEndsAt of a family that has no end yet
  * @param retryWithin how long after its use it may be shown again, as long as its successor is not
  *     used: the answer may have been lost
+ * @param reuse what the audit log says if it is shown again otherwise
  */
 public record RefreshUse(
     long partnerId,
@@ -19,4 +20,5 @@ public record RefreshUse(
     String successorHash,
     Instant successorExpiresAt,
     Instant familyEndsAt,
-    Duration retryWithin) {}
+    Duration retryWithin,
+    AuditEvent reuse) {}

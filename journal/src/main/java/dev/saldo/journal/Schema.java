@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The tables, brought up to date by numbered migrations. There is no way back. */
 final class Schema {
   /** The number of the last migration. */
-  static final String VERSION = "3";
+  static final String VERSION = "4";
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
   private static final String MIGRATIONS = "classpath:dev/saldo/journal/migration/";

@@ -79,6 +79,11 @@ enum Sql {
               + " AND (h.expires_at = 0 OR h.expires_at > ?) ORDER BY h.sequence LIMIT ?")),
   ENTRY_PAGE(Shape.same(Tables.SELECT_ENTRY_PAGE)),
 
+  AUDIT_PAGE(
+      Shape.same(
+          "SELECT a.id, a.partner_id, a.recorded_at, a.actor, a.action, a.subject, a.address,"
+              + " a.request_id, a.detail FROM audit AS a WHERE a.id < ? ORDER BY a.id DESC LIMIT ?")),
+
   // What a writer reads.
   LOCK_BOOKS(
       Shape.locking(
@@ -179,6 +184,8 @@ enum Sql {
           List.of(PARTNER_ID, text("hash")))),
   DELETE_FAMILIES(Shape.delete("refresh_token", PARTNER_ID, text("family"))),
   DELETE_TOKENS(Shape.delete("refresh_token", PARTNER_ID, text("hash"))),
+
+  INSERT_AUDIT(Shape.insert("audit", "", Tables.AUDIT)),
 
   // Housekeeping, over all partners.
   DUE_BOOKS(

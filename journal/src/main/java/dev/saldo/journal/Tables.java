@@ -4,6 +4,8 @@ import static dev.saldo.journal.Column.bigint;
 import static dev.saldo.journal.Column.bytea;
 import static dev.saldo.journal.Column.text;
 
+import java.util.stream.Stream;
+
 /** Columns that several statements name, and readings that several statements begin with. */
 final class Tables {
   static final Column PARTNER_ID = bigint("partner_id");
@@ -148,6 +150,21 @@ final class Tables {
   static final Column[] IDEMPOTENCY = {
     PARTNER_ID, text("key"), bytea("request_hash"), text("outcome"), SEQUENCE, bytea("hash")
   };
+
+  /** The database gives each row its id. */
+  static final Column[] AUDIT = {
+    PARTNER_ID,
+    bigint("recorded_at"),
+    text("actor"),
+    text("action"),
+    text("subject"),
+    text("address"),
+    text("request_id"),
+    text("detail")
+  };
+
+  static final Column[] AUDIT_WITH_ID =
+      Stream.concat(Stream.of(bigint("id")), Stream.of(AUDIT)).toArray(Column[]::new);
 
   private Tables() {}
 }

@@ -27,6 +27,7 @@ final class Tokens {
 
   private final Session session;
   private final Clients clients;
+  private final AuditLog audit;
   private final long nowMicros;
   private final Map<Key, Stored> stored = new HashMap<>();
   private final Map<Key, RefreshToken> issued = new LinkedHashMap<>();
@@ -34,15 +35,17 @@ final class Tokens {
   private final Set<Family> ended = new HashSet<>();
   private final List<Write.TokenUse> rotated = new ArrayList<>();
 
-  private Tokens(Session session, Clients clients, long nowMicros) {
+  private Tokens(Session session, Clients clients, AuditLog audit, long nowMicros) {
     this.session = session;
     this.clients = clients;
+    this.audit = audit;
     this.nowMicros = nowMicros;
   }
 
-  static void write(Session session, List<Write<?>> batch, Clients clients, long nowMicros)
+  static void write(
+      Session session, List<Write<?>> batch, Clients clients, AuditLog audit, long nowMicros)
       throws SQLException {
-    Tokens tokens = new Tokens(session, clients, nowMicros);
+    Tokens tokens = new Tokens(session, clients, audit, nowMicros);
     tokens.issue(Writer.of(batch, Write.Token.class));
     tokens.use(Writer.of(batch, Write.TokenUse.class));
     tokens.store();
@@ -96,6 +99,7 @@ final class Tokens {
     }
     if (shown.isUsed && !isAskedForAgain(shown, use)) {
       ended.add(new Family(use.partnerId, shown.token.family()));
+      audit.add(use.partnerId, use.use.reuse());
       return new Rotation.Reused(use.partnerId);
     }
     if (!isCurrent(shown.token)) {

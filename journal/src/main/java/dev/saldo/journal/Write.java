@@ -2,6 +2,7 @@ package dev.saldo.journal;
 
 import dev.saldo.ledger.Money;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +75,14 @@ abstract sealed class Write<T> {
     final NewPartner partner;
     final Money creditLimit;
     final String postedBy;
+    final Optional<AuditEvent> audit;
 
     /** The time of the first attempt, by which a later one knows its work; 0 before. */
     long createdAtMicros;
 
-    Opening(NewPartner partner, Money creditLimit, String postedBy) {
+    Opening(NewPartner partner, Money creditLimit, String postedBy, Optional<AuditEvent> audit) {
       super(partner.partnerId());
+      this.audit = audit;
       this.partner = partner;
       this.creditLimit = creditLimit;
       this.postedBy = postedBy;
@@ -90,21 +93,35 @@ abstract sealed class Write<T> {
   static final class Grant extends Write<GrantResult> {
     final String clientId;
     final String secretHash;
+    final Optional<AuditEvent> audit;
 
-    Grant(long partnerId, String clientId, String secretHash) {
+    Grant(long partnerId, String clientId, String secretHash, Optional<AuditEvent> audit) {
       super(partnerId);
+      this.audit = audit;
       this.clientId = clientId;
       this.secretHash = secretHash;
     }
   }
 
   /** A change of a partner's API access. */
-  static final class AccessChange extends Write<java.util.Optional<ApiClient>> {
+  static final class AccessChange extends Write<Optional<ApiClient>> {
     final ClientChange change;
+    final Optional<AuditEvent> audit;
 
-    AccessChange(long partnerId, ClientChange change) {
+    AccessChange(long partnerId, ClientChange change, Optional<AuditEvent> audit) {
       super(partnerId);
+      this.audit = audit;
       this.change = change;
+    }
+  }
+
+  /** An event for the audit log that comes with no other write. */
+  static final class Audit extends Write<Boolean> {
+    final AuditEvent event;
+
+    Audit(AuditEvent event) {
+      super(AuditLog.NO_PARTNER);
+      this.event = event;
     }
   }
 

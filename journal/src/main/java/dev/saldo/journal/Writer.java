@@ -39,11 +39,14 @@ final class Writer implements Coalescer.Worker<Write<?>> {
 
   private void apply(Session session, List<Write<?>> batch) throws SQLException {
     long nowMicros = Micros.now(clock);
+    AuditLog audit = new AuditLog(nowMicros);
+    audit.addAll(of(batch, Write.Audit.class));
     List<Write.Opening> openings =
         Partners.insert(session, of(batch, Write.Opening.class), nowMicros);
-    Clients clients = Clients.write(session, batch, nowMicros);
-    Tokens.write(session, batch, clients, nowMicros);
-    new Postings(session, clock).write(batch, openings);
+    Clients clients = Clients.write(session, batch, audit, nowMicros);
+    Tokens.write(session, batch, clients, audit, nowMicros);
+    new Postings(session, clock, audit).write(batch, openings);
+    audit.store(session);
   }
 
   /** The writes of a kind, in the order of their arrival. */

@@ -255,13 +255,16 @@ abstract class AccessContractTest {
   }
 
   @Test
-  void tokenThatIsShownAgainTooLateRevokesItsFamily() {
+  void tokenThatIsShownAgainTooLateRevokesItsFamilyAndIsPutOnRecord() throws Exception {
     long id = given.partner();
     given.client(id);
     String first = given.token(id, "family", later).hash();
     retry(journal, first, id, "b second");
     clock.move(Duration.ofSeconds(10));
+    String reuses = "audit WHERE action = 'refresh_token.reuse' AND partner_id = " + id;
+    assertEquals(0, database.count(reuses));
     assertEquals(new Rotation.Reused(id), retry(other, first, id, "b second"));
+    assertEquals(1, database.count(reuses));
     assertInstanceOf(Rotation.Refused.class, retry(journal, "b second", id, "b third"));
   }
 
@@ -408,7 +411,7 @@ abstract class AccessContractTest {
 
   private RefreshUse retryable(long partnerId, String hash, String successor) {
     return new RefreshUse(
-        partnerId, hash, successor, later, Given.FAMILY_ENDS, Duration.ofSeconds(10));
+        partnerId, hash, successor, later, Given.FAMILY_ENDS, Duration.ofSeconds(10), Given.REUSE);
   }
 
   private RefreshToken token(long partnerId, String hash, long epoch) {

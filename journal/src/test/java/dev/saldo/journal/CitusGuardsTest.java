@@ -22,6 +22,10 @@ final class CitusGuardsTest extends GuardsContractTest {
 
   @Override
   List<String> ownWaysToBreak(long partnerId) {
-    return List.of("TRUNCATE entry CASCADE", "TRUNCATE idempotency", "TRUNCATE book CASCADE");
+    return List.of(
+        "TRUNCATE entry CASCADE",
+        "TRUNCATE idempotency",
+        "TRUNCATE book CASCADE",
+        "TRUNCATE audit");
   }
 }

@@ -30,7 +30,8 @@ abstract class DataMigrationCases {
           "entry",
           "idempotency",
           "hold",
-          "settlement");
+          "settlement",
+          "audit");
 
   private final TestDatabase source;
   private final TestDatabase target;

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A journal with partners and postings, said in few words. */
 final class Given {
+  static final AuditEvent REUSE =
+      new AuditEvent("partner", "refresh_token.reuse", "7", "192.0.2.1", "request", "ended");
+
   /** Far from the times of these tests. */
   static final Instant FAMILY_ENDS = Instant.parse("2027-01-31T12:00:00Z");
 
@@ -128,7 +131,7 @@ final class Given {
 
   /** The use of a refresh token that may not be shown again. */
   static RefreshUse use(long partnerId, String hash, String successor, Instant expiresAt) {
-    return new RefreshUse(partnerId, hash, successor, expiresAt, FAMILY_ENDS, Duration.ZERO);
+    return new RefreshUse(partnerId, hash, successor, expiresAt, FAMILY_ENDS, Duration.ZERO, REUSE);
   }
 
   RefreshToken token(long partnerId, String family, Instant expiresAt) {

@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import static dev.saldo.journal.Given.await;
 import static dev.saldo.journal.Given.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -46,6 +47,8 @@ abstract class GuardsContractTest {
       given.topUp(id, 200);
       given.charge(id, 70);
       given.posted(id, new Command.Hold(usd(30), Optional.empty()));
+      AuditEvent event = new AuditEvent("ops", "access.grant", "", "", "", "");
+      await(journal.grantAccess(id, "client-" + id, "hash", event));
     }
     before = digest();
   }
@@ -70,6 +73,12 @@ abstract class GuardsContractTest {
         "INSERT INTO idempotency SELECT partner_id, 'other', request_hash, outcome, 0, hash"
             + " FROM idempotency WHERE sequence = 2 AND "
             + partner());
+  }
+
+  @Test
+  void auditLogIsNotChanged() throws SQLException {
+    assertRefused("UPDATE audit SET actor = 'other' WHERE " + partner());
+    assertRefused("DELETE FROM audit WHERE " + partner());
   }
 
   @Test
@@ -163,7 +172,7 @@ abstract class GuardsContractTest {
   /** All that the guarded tables say of the partner. */
   private String digest() throws SQLException {
     List<String> rows = new ArrayList<>();
-    for (String table : List.of("book", "entry", "idempotency", "hold", "settlement")) {
+    for (String table : List.of("book", "entry", "idempotency", "hold", "settlement", "audit")) {
       rows.addAll(database.rows(table + " WHERE " + partner()));
     }
     return String.join("\n", rows);

@@ -53,6 +53,11 @@ abstract class PlanContractTest {
     statements.add(
         numbers() + " INSERT INTO hold SELECT " + id + ", n, 1, n % 7, n + 1, n FROM numbers");
     statements.add("UPDATE book SET sequence = " + ENTRIES + " WHERE partner_id = " + id);
+    statements.add(
+        numbers()
+            + " INSERT INTO audit SELECT n, "
+            + id
+            + ", n, 'ops', 'transaction.top_up', '', '', '', '' FROM numbers WHERE n <= 10000");
     statements.addAll(resumeGuards());
     statements.add("ANALYZE");
     database.execute(statements.toArray(String[]::new));
@@ -83,6 +88,7 @@ abstract class PlanContractTest {
     assertIndexed(Sql.ENTRY_PAGE, id, last, half, half + 9000, id, half, id, half + 9000, 50);
     assertIndexed(Sql.OPEN_HOLDS, id, 0, 5, 50);
     long middle = ENTRIES / 2;
+    assertIndexed(Sql.AUDIT_PAGE, last, 50);
     assertIndexed(Sql.HOLDS_AFTER, id, HoldIntervals.forks(middle, ENTRIES), middle, middle);
   }
 

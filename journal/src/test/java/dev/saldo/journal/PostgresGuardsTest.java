@@ -10,6 +10,10 @@ final class PostgresGuardsTest extends GuardsContractTest {
 
   @Override
   List<String> ownWaysToBreak(long partnerId) {
-    return List.of("TRUNCATE entry CASCADE", "TRUNCATE idempotency", "TRUNCATE book CASCADE");
+    return List.of(
+        "TRUNCATE entry CASCADE",
+        "TRUNCATE idempotency",
+        "TRUNCATE book CASCADE",
+        "TRUNCATE audit");
   }
 }

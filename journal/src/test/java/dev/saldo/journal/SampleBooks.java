@@ -67,7 +67,10 @@ final class SampleBooks {
 
   private void access(long partnerId) {
     String clientId = "ac0f3e5bee76b6d7f4545696c24fc1f3";
-    journal.grantAccess(partnerId, clientId, "secret-hash").join();
+    AuditEvent event =
+        new AuditEvent("ann", "access.grant", partnerId + "", "127.0.0.1", "request", "Größe €");
+    journal.grantAccess(partnerId, clientId, "secret-hash", event).join();
+    journal.audit(event).join();
     journal
         .storeRefreshToken(
             new RefreshToken(

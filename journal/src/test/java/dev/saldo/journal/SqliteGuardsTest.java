@@ -16,6 +16,7 @@ final class SqliteGuardsTest extends GuardsContractTest {
         "INSERT OR REPLACE INTO entry SELECT * FROM entry" + where,
         "INSERT OR REPLACE INTO idempotency SELECT * FROM idempotency" + where,
         "INSERT OR REPLACE INTO book SELECT * FROM book" + where,
+        "INSERT OR REPLACE INTO audit SELECT * FROM audit" + where,
         "INSERT OR REPLACE INTO book SELECT partner_id, currency, 0, 0, 0, 0, 0, 0, hash FROM book"
             + where);
   }

@@ -2,6 +2,7 @@ package dev.saldo.server.http;
 
 import dev.saldo.journal.AccessReading;
 import dev.saldo.journal.ApiClient;
+import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.Rotation;
 import dev.saldo.server.token.AccessTokens;
@@ -46,7 +47,9 @@ final class RefreshGrant {
 
   private Future<IssuedTokens> rotate(Exchange exchange, long partnerId, String shown) {
     return exchange
-        .await(journal.rotateRefreshToken(refreshTokens.use(shown, partnerId)))
+        .await(
+            journal.rotateRefreshToken(
+                refreshTokens.use(shown, partnerId, reuse(exchange, partnerId))))
         .map(rotation -> issued(exchange, rotation, refreshTokens.successor(shown, partnerId)));
   }
 
@@ -65,13 +68,28 @@ final class RefreshGrant {
   }
 
   /** Somebody has a copy of a token; which of the two is the partner, nobody can tell. */
+  private static AuditEvent reuse(Exchange exchange, long partnerId) {
+    return new AuditEvent(
+        "partner",
+        "refresh_token.reuse",
+        Long.toString(partnerId),
+        address(exchange),
+        exchange.requestId(),
+        "all that came of the log-in has ended");
+  }
+
+  /** The same, for those who watch the log. */
   private static void report(Exchange exchange, Rotation.Reused reused) {
     security.warn(
-        "refresh token reused: request {} from {} showed one of partner {} that had been used; all"
-            + " that came of its log-in has ended",
-        exchange.requestId(),
-        exchange.callerAddress().map(IpAddress::toString).orElse("an unknown address"),
-        reused.partnerId());
+        "refresh_token.reuse of partner {} from {} in request {}: all that came of the log-in has"
+            + " ended",
+        reused.partnerId(),
+        address(exchange),
+        exchange.requestId());
+  }
+
+  private static String address(Exchange exchange) {
+    return exchange.callerAddress().map(IpAddress::toString).orElse("");
   }
 
   private static Refusal refused() {

@@ -1,5 +1,6 @@
 package dev.saldo.server.token;
 
+import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Micros;
 import dev.saldo.journal.RefreshToken;
 import dev.saldo.journal.RefreshUse;
@@ -58,8 +59,12 @@ public final class RefreshTokens {
         familyEndsAt);
   }
 
-  /** What a token that is shown is exchanged for. */
-  public RefreshUse use(String shown, long partnerId) {
+  /**
+   * What a token that is shown is exchanged for.
+   *
+   * @param reuse what the audit log says if it was used before
+   */
+  public RefreshUse use(String shown, long partnerId, AuditEvent reuse) {
     Instant now = clock.instant();
     return new RefreshUse(
         partnerId,
@@ -67,7 +72,8 @@ public final class RefreshTokens {
         hash(successor(shown, partnerId)),
         now.plus(limits.lifetime()),
         now.plus(limits.ageMax()),
-        limits.retryWithin());
+        limits.retryWithin(),
+        reuse);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.journal.AuditEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +23,9 @@ class SecretsTest {
           "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
           "HmacSHA256");
   private static final Keys KEYS = new Keys("a", Map.of("a", TokenKey.of(KEY)), KEY);
+
+  private static final AuditEvent REUSE =
+      new AuditEvent("partner", "refresh_token.reuse", "7", "", "", "");
 
   private final ClientSecrets secrets = new ClientSecrets(KEYS);
   private final RefreshTokens refreshTokens =
@@ -84,7 +88,7 @@ class SecretsTest {
     assertNotEquals(successor, refreshTokens.successor(refreshTokens.issue(7), 7));
     assertNotEquals(successor, others.successor(token, 7));
     assertNotEquals(token, successor);
-    assertEquals(refreshTokens.hash(successor), refreshTokens.use(token, 7).successorHash());
+    assertEquals(refreshTokens.hash(successor), refreshTokens.use(token, 7, REUSE).successorHash());
   }
 
   @Test

@@ -1,0 +1,8 @@
+package dev.saldo.journal;
+
+final class PostgresAuditTest extends AuditContractTest {
+  @Override
+  TestDatabase database() {
+    return PostgresTestDatabase.shared();
+  }
+}
