@@ -46,6 +46,7 @@ final class Sandbox implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ListenOption listen;
+  @Mixin private LoadOptions load;
 
   @Option(
       names = DATABASE,
@@ -121,13 +122,14 @@ final class Sandbox implements Callable<Integer> {
 
   private ServerSettings settings(Database journal, Path directory, String key) throws Exception {
     return new ServerSettings(
-        listen.settings(Optional.empty(), List.of()),
-        journal.settings(false),
-        new TokenSettings(
-            directory.resolve(Settings.KEYS_FILE),
-            Settings.accessLifetime(),
-            Settings.refreshLifetime()),
-        OperatorKeys.parse(List.of(OPERATOR_NAME + ":" + key)));
+            listen.settings(Optional.empty(), List.of()),
+            load.of(journal.settings(false)),
+            new TokenSettings(
+                directory.resolve(Settings.KEYS_FILE),
+                Settings.accessLifetime(),
+                Settings.refreshLifetime()),
+            OperatorKeys.parse(List.of(OPERATOR_NAME + ":" + key)))
+        .withLoad(load.settings());
   }
 
   private SandboxFile.Contents seed(SaldoServer server, SandboxFile.Contents known, String key) {

@@ -48,6 +48,7 @@ final class Serve implements Callable<Integer> {
 
   @Mixin private ListenOption listen;
   @Mixin private DatabaseOptions database;
+  @Mixin private LoadOptions load;
 
   @Option(
       names = "--distributed",
@@ -142,8 +143,11 @@ final class Serve implements Callable<Integer> {
   @Variable("SALDO_TRUSTED_PROXY")
   private List<String> trustedProxies = List.of();
 
+  @Mixin private ObservabilityOptions observability;
+
   @Override
   public Integer call() throws Exception {
+    observability.formatLog();
     ServerSettings settings = settings();
     listen.warn();
     try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
@@ -164,14 +168,16 @@ final class Serve implements Callable<Integer> {
     Path keys = keysFile(journal);
     journal.prepare();
     return new ServerSettings(
-        listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
-        journal.settings(isDistributed),
-        new TokenSettings(
-            keys,
-            accessTokenLifetime,
-            new RefreshLimits(refreshTokenLifetime, refreshTokenAgeMax, refreshTokenRetry),
-            identityProvider.settings()),
-        operatorKeys);
+            listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
+            load.of(journal.settings(isDistributed)),
+            new TokenSettings(
+                keys,
+                accessTokenLifetime,
+                new RefreshLimits(refreshTokenLifetime, refreshTokenAgeMax, refreshTokenRetry),
+                identityProvider.settings()),
+            operatorKeys)
+        .withLoad(load.settings())
+        .withObservability(observability.settings());
   }
 
   /** With one node the server may make its keys; with several they must not each make their own. */

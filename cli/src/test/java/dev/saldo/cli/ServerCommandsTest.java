@@ -58,6 +58,21 @@ class ServerCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "--event-loops, 257",
+    "--transport, epoll",
+    "--readers, -1",
+    "--writers, many",
+    "--queue, 0",
+    "--batch, 0"
+  })
+  void wrongLoadIsUsageErrorThatNamesIt(String option, String value) {
+    Run run = Run.of(Map.of(), "sandbox", "--listen", "127.0.0.1:0", option, value);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains(option), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "127.0.0.1:0, http://127.0.0.1:99",
     "0.0.0.0:80, http://127.0.0.1:99",
     "[::]:80, http://[::1]:99",

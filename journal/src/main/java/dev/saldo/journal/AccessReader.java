@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * together with the client's revision, which comes fresh with every reading and is raised by every
  * change: a partner whose revision is another one is read again in full.
  */
-final class AccessReader implements Coalescer.Worker<AccessRequest> {
+final class AccessReader implements BatchQueue.Worker<AccessRequest> {
   private static final int REMEMBERED_MAX = 20_000;
 
   private record Known(long revision, Currency currency, Optional<ApiClient> client) {}
@@ -47,7 +47,7 @@ final class AccessReader implements Coalescer.Worker<AccessRequest> {
           readInFull(session);
         });
     for (AccessRequest request : batch) {
-      request.complete(Optional.ofNullable(readings[indexOf(request.partnerId)]));
+      request.answer(Optional.ofNullable(readings[indexOf(request.partnerId)]));
     }
   }
 
@@ -115,7 +115,7 @@ final class AccessReader implements Coalescer.Worker<AccessRequest> {
 
   @Override
   public void fail(List<AccessRequest> batch, JournalException failure) {
-    batch.forEach(request -> request.completeExceptionally(failure));
+    batch.forEach(request -> request.fail(failure));
   }
 
   @Override

@@ -12,110 +12,108 @@ import org.slf4j.LoggerFactory;
  * A bounded queue before a few threads, each of which takes its share of all that are waiting and
  * works on it at once. The busier the callers, the larger the batch. Thread-safe.
  */
-final class Coalescer<T> implements AutoCloseable {
-  /** What one of the threads does. Only that thread calls it. */
-  interface Worker<T> extends AutoCloseable {
-    /** Works on a batch, whose list is the caller's, and answers each item. */
-    void work(List<T> batch);
-
-    /** Answers those items of a batch that have no answer yet: working on it failed. */
-    void fail(List<T> batch, JournalException failure);
-
-    @Override
-    void close();
-  }
-
+final class Coalescer<T> implements BatchQueue<T> {
   /** How much may wait, how much of it is taken at once, and by how many threads. */
   record Size(int queueMax, int batchMax, int threads) {}
 
   private static final Logger log = LoggerFactory.getLogger(Coalescer.class);
 
-  private final String name;
+  private final QueueName name;
   private final Size size;
   private final List<Thread> threads = new ArrayList<>();
   private final Object lock = new Object();
   private final Deque<T> waiting = new ArrayDeque<>();
+  private final WaitSample sample = new WaitSample();
   private boolean isClosed;
 
-  Coalescer(String name, Size size, Supplier<? extends Worker<T>> workers) {
+  Coalescer(QueueName name, Size size, Supplier<? extends Worker<T>> workers) {
     this.name = name;
     this.size = size;
     for (int i = 1; i <= size.threads(); i++) {
       Worker<T> worker = workers.get();
-      threads.add(new Thread(() -> run(worker), "saldo-" + name + "-" + i));
+      threads.add(new Thread(() -> run(worker), "saldo-" + name.text() + "-" + i));
     }
     threads.forEach(Thread::start);
   }
 
-  /**
-   * Joins the queue.
-   *
-   * @throws OverloadedException at once, if the queue is full or closed
-   */
-  void add(T item) {
+  @Override
+  public void add(T item) {
     synchronized (lock) {
-      if (isClosed || waiting.size() >= size.queueMax()) {
-        throw new OverloadedException(name);
+      if (!isClosed && waiting.size() < size.queueMax()) {
+        waiting.add(item);
+        sample.joined(waiting.size());
+        lock.notify();
+        return;
       }
-      waiting.add(item);
-      lock.notify();
     }
+    name.listener().refused(name.queue(), 1);
+    throw new OverloadedException(name.text());
   }
 
-  /**
-   * Joins the queue with as many as there is room for, in their order.
-   *
-   * @return how many
-   */
-  int addAll(List<? extends T> items) {
+  @Override
+  public int addAll(List<T> items) {
+    int accepted;
     synchronized (lock) {
       int room = isClosed ? 0 : Math.max(0, size.queueMax() - waiting.size());
-      int accepted = Math.min(room, items.size());
+      accepted = Math.min(room, items.size());
+      if (accepted > 0) {
+        sample.joined(waiting.size() + 1);
+      }
       waiting.addAll(items.subList(0, accepted));
       lock.notify();
-      return accepted;
+    }
+    if (accepted < items.size()) {
+      name.listener().refused(name.queue(), items.size() - accepted);
+    }
+    return accepted;
+  }
+
+  @Override
+  public QueueLoad load() {
+    synchronized (lock) {
+      return new QueueLoad(name.queue(), waiting.size(), size.queueMax());
     }
   }
 
   private void run(Worker<T> worker) {
     List<T> batch = new ArrayList<>();
-    while (take(batch)) {
-      work(worker, batch);
+    while (true) {
+      long waitedNanos = take(batch);
+      if (batch.isEmpty()) {
+        break;
+      }
+      if (waitedNanos >= 0) {
+        name.listener().waited(name.queue(), waitedNanos);
+      }
+      name.work(worker, batch);
       batch.clear();
     }
     worker.close();
   }
 
-  /** Whatever happens, the thread stays, and nobody waits for an answer in vain. */
-  private void work(Worker<T> worker, List<T> batch) {
-    try {
-      worker.work(batch);
-    } catch (JournalException failed) {
-      worker.fail(batch, failed);
-    } catch (RuntimeException | Error bug) {
-      log.error("a batch of {} failed", name, bug);
-      worker.fail(batch, new JournalException("the journal failed", bug));
-    }
-  }
-
-  /** Waits until there is something to take; false if there never will be. */
-  private boolean take(List<T> batch) {
+  /**
+   * Waits until there is something to take; takes nothing if there never will be.
+   *
+   * @return how long one of them waited, or less than 0 if that was not measured
+   */
+  private long take(List<T> batch) {
     synchronized (lock) {
       while (waiting.isEmpty()) {
         if (isClosed) {
-          return false;
+          return -1;
         }
         try {
           lock.wait();
         } catch (InterruptedException stray) {
-          log.warn("the thread of {} is not to be interrupted; it ends when it is closed", name);
+          log.warn(
+              "the thread of {} is not to be interrupted; it ends when it is closed", name.text());
         }
       }
       takeShare(batch);
       if (!waiting.isEmpty()) {
         lock.notify();
       }
-      return true;
+      return sample.taken(batch.size(), System.nanoTime());
     }
   }
 
@@ -127,7 +125,6 @@ final class Coalescer<T> implements AutoCloseable {
     }
   }
 
-  /** Refuses newcomers, works off what is waiting, and returns when the threads have ended. */
   @Override
   public void close() {
     synchronized (lock) {

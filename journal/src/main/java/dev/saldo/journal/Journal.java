@@ -10,53 +10,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The books of all partners in one database, and who may read them. Thread-safe.
  *
- * <p>Every method returns at once. A future completes on a thread of the journal, which must not be
- * blocked; it fails with {@link OverloadedException} when too much waits already, and with {@link
- * JournalException} when the database failed. What a future acknowledges is committed and on disk,
- * and seen by every reading that is asked for later, on every node.
+ * <p>Every method returns at once, after microseconds where it reads an embedded database. A future
+ * completes on a thread of the journal or its caller's, which must not be blocked; it fails with
+ * {@link OverloadedException} when too much waits already, and with {@link JournalException} when
+ * the database failed. What a future acknowledges is committed and on disk, and seen by every
+ * reading that is asked for later, on every node.
  */
 public final class Journal implements AutoCloseable {
   private final BookQueries books;
-  private final Coalescer<AccessRequest> readers;
+  private final BatchQueue<AccessRequest> readers;
   private final Coalescer<PartnerRequest> partnerReaders;
   private final Coalescer<Query<?>> queries;
   private final List<Coalescer<Write<?>>> writers = new ArrayList<>();
   private final Sweeper sweeper;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
-  private Journal(JournalSettings settings, Database database, Clock clock) {
+  private Journal(
+      JournalSettings settings, Database database, Clock clock, JournalListener listener) {
     JournalThreads threads = settings.threads().on(database.dialect());
     int queueMax = settings.queueMax();
     int batchMax = settings.batchMax();
     books = new BookQueries(clock);
     readers =
-        new Coalescer<>(
-            "reader",
+        readers(
+            new QueueName("reader", JournalQueue.READER, listener),
             new Coalescer.Size(queueMax, batchMax, threads.readers()),
             () -> new AccessReader(database));
     partnerReaders =
         new Coalescer<>(
-            "partner-reader",
+            new QueueName("partner-reader", JournalQueue.PARTNER_READER, listener),
             new Coalescer.Size(queueMax, batchMax, 1),
             () -> new PartnerReader(database));
     queries =
         new Coalescer<>(
-            "query",
+            new QueueName("query", JournalQueue.QUERY, listener),
             new Coalescer.Size(queueMax, 1, threads.queries()),
             () -> new Query.Worker(database));
     for (int i = 1; i <= threads.writers(); i++) {
       writers.add(
           new Coalescer<>(
-              "writer-" + i,
+              new QueueName("writer-" + i, JournalQueue.WRITER, listener),
               new Coalescer.Size(Math.max(1, queueMax / threads.writers()), batchMax, 1),
-              () -> new Writer(database, clock)));
+              () -> new Writer(database, clock, listener)));
     }
     sweeper = new Sweeper(this::query, this::enqueue, clock);
     sweeper.start(settings.sweepInterval());
+  }
+
+  private static BatchQueue<AccessRequest> readers(
+      QueueName name, Coalescer.Size size, Supplier<AccessReader> readers) {
+    return size.threads() == JournalThreads.OF_CALLERS
+        ? new InPlace<>(name, size.batchMax(), readers)
+        : new Coalescer<>(name, size, readers);
   }
 
   /**
@@ -65,30 +75,41 @@ public final class Journal implements AutoCloseable {
    * @throws JournalException if it can't be opened, is newer than this program or is not durable
    */
   public static Journal open(JournalSettings settings, Clock clock) {
-    return open(settings, Database.of(settings), clock);
+    return open(settings, clock, JournalListener.NONE);
+  }
+
+  /** The same, with somebody who hears of its work. */
+  public static Journal open(JournalSettings settings, Clock clock, JournalListener listener) {
+    return open(settings, Database.of(settings), clock, listener);
   }
 
   static Journal open(JournalSettings settings, Database database, Clock clock) {
+    return open(settings, database, clock, JournalListener.NONE);
+  }
+
+  private static Journal open(
+      JournalSettings settings, Database database, Clock clock, JournalListener listener) {
     database.migrate();
     check(database);
-    return new Journal(settings, database, clock);
+    return new Journal(settings, database, clock, listener);
   }
 
   /** The balance, and in the same reading what decides whether it may be told: the hot path. */
   public CompletableFuture<Optional<AccessReading>> access(long partnerId) {
-    AccessRequest request = new AccessRequest(partnerId);
-    submit(readers, request, request);
-    return request;
+    AccessRequest.ToFuture request = new AccessRequest.ToFuture(partnerId);
+    access(List.of(request));
+    return request.future;
   }
 
   /**
-   * The same for many that ask at the same time: they join the queue together, so that a sleeping
-   * reader is woken once, and share a reading. Those for which there is no room fail.
+   * The same for many that ask at the same time: they share a reading. Where the journal has
+   * readers, a sleeping one is woken once, and requests for which there is no room fail; an
+   * embedded database is read by the calling thread, before this returns.
    */
   public void access(List<AccessRequest> requests) {
     int accepted = readers.addAll(requests);
     for (AccessRequest refused : requests.subList(accepted, requests.size())) {
-      refused.completeExceptionally(new OverloadedException("reader"));
+      refused.fail(new OverloadedException("reader"));
     }
   }
 
@@ -217,6 +238,27 @@ public final class Journal implements AutoCloseable {
     return query(session -> books.openHolds(session, partnerId, afterSequence, limit));
   }
 
+  /** What the database's clock shows. */
+  public CompletableFuture<Instant> databaseTime() {
+    return query(Journal::databaseTime);
+  }
+
+  private static Instant databaseTime(Session session) throws SQLException {
+    List<Instant> now = new ArrayList<>(1);
+    Session.read(session.prepare(Sql.CLOCK), row -> now.add(Micros.toInstant(row.getLong(1))));
+    return now.get(0);
+  }
+
+  /** How full each queue is. */
+  public List<QueueLoad> loads() {
+    List<QueueLoad> loads = new ArrayList<>();
+    loads.add(readers.load());
+    loads.add(partnerReaders.load());
+    loads.add(queries.load());
+    writers.forEach(writer -> loads.add(writer.load()));
+    return loads;
+  }
+
   private static void check(Database database) {
     try (Connection connection = database.connect()) {
       if (!connection.isValid(0)) {
@@ -250,7 +292,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Puts an item in a queue; if it has no room, the item's future says so. */
-  private static <T> void submit(Coalescer<T> queue, T item, CompletableFuture<?> future) {
+  private static <T> void submit(BatchQueue<T> queue, T item, CompletableFuture<?> future) {
     try {
       queue.add(item);
     } catch (OverloadedException full) {

@@ -1,6 +1,8 @@
 package dev.saldo.journal;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where the journal is, and how much may wait for it.
@@ -50,12 +52,24 @@ public record JournalSettings(
         url, isDistributed, queueMax, batchMax, other, threads, sweepInterval);
   }
 
+  public JournalSettings withQueue(int otherQueueMax, int otherBatchMax) {
+    return new JournalSettings(
+        url, isDistributed, otherQueueMax, otherBatchMax, login, threads, sweepInterval);
+  }
+
   public JournalSettings withThreads(JournalThreads other) {
     return new JournalSettings(url, isDistributed, queueMax, batchMax, login, other, sweepInterval);
   }
 
   public JournalSettings withSweepInterval(Duration other) {
     return new JournalSettings(url, isDistributed, queueMax, batchMax, login, threads, other);
+  }
+
+  /** The file of an embedded database; empty for any other. */
+  public Optional<Path> file() {
+    return url.startsWith(SqliteDatabase.PREFIX)
+        ? Optional.of(Path.of(url.substring(SqliteDatabase.PREFIX.length())))
+        : Optional.empty();
   }
 
   /** Without the URL's parameters, of which one may be a password. */

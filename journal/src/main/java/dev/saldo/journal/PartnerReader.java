@@ -12,7 +12,7 @@ import java.util.Set;
  * Answers all waiting readings of partners with one statement, and one before it if a client's id
  * has not been seen yet: a client is of one partner for ever, so that is remembered.
  */
-final class PartnerReader implements Coalescer.Worker<PartnerRequest> {
+final class PartnerReader implements BatchQueue.Worker<PartnerRequest> {
   private static final int REMEMBERED_MAX = 20_000;
 
   private final Reads reads;

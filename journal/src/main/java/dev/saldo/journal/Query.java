@@ -23,7 +23,7 @@ final class Query<T> extends CompletableFuture<T> {
   }
 
   /** Answers queries one by one. */
-  static final class Worker implements Coalescer.Worker<Query<?>> {
+  static final class Worker implements BatchQueue.Worker<Query<?>> {
     private final Reads reads;
 
     Worker(Database database) {

@@ -187,6 +187,9 @@ enum Sql {
 
   INSERT_AUDIT(Shape.insert("audit", "", Tables.AUDIT)),
 
+  // The database's own clock.
+  CLOCK(Shape.plain(Sql::clock)),
+
   // Housekeeping, over all partners.
   DUE_BOOKS(
       Shape.same(
@@ -205,6 +208,14 @@ enum Sql {
     for (Dialect dialect : Dialect.values()) {
       texts.put(dialect, shape.text().apply(dialect));
     }
+  }
+
+  private static String clock(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
+      case POSTGRESQL, CITUS ->
+          "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)";
+    };
   }
 
   private static String nextExpiries(Dialect dialect) {

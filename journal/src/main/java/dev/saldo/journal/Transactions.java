@@ -28,13 +28,15 @@ final class Transactions implements AutoCloseable {
 
   private final Connector connector;
   private final Work work;
+  private final JournalListener listener;
 
   /** Whether the last batch found no database: then the next one does not wait for it as long. */
   private boolean isAway;
 
-  Transactions(Database database, Work work) {
+  Transactions(Database database, Work work, JournalListener listener) {
     this.connector = new Connector(database);
     this.work = work;
+    this.listener = listener;
   }
 
   /** Answers the whole batch. */
@@ -56,8 +58,17 @@ final class Transactions implements AutoCloseable {
           return;
         }
         log.debug("a transaction of {} is tried again", batch.size(), failed);
+        hear(failure);
         pause(failure, tries);
       }
+    }
+  }
+
+  private void hear(SqlFailure failure) {
+    switch (failure) {
+      case CONFLICT -> listener.conflicted();
+      case CONNECTION -> listener.disconnected();
+      case REFUSED -> {}
     }
   }
 
@@ -74,8 +85,10 @@ final class Transactions implements AutoCloseable {
     Session session = connector.session();
     session.begin();
     work.apply(session, batch);
+    long startedAtNanos = System.nanoTime();
     try {
       session.commit();
+      listener.committed(System.nanoTime() - startedAtNanos);
     } catch (SQLException unknown) {
       batch.forEach(Write::commitFailed);
       throw unknown;
@@ -103,6 +116,7 @@ final class Transactions implements AutoCloseable {
       return;
     }
     log.error("a transaction of {} failed", batch.size(), failed);
+    listener.failed(JournalQueue.WRITER, batch.size());
     for (Write<?> write : batch) {
       write.failed(
           new JournalException(

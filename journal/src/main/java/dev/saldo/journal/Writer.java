@@ -12,13 +12,13 @@ import java.util.Map;
  * among partners, clients and books, so each kind is written at a stretch; the postings to a book
  * keep the order in which they arrived.
  */
-final class Writer implements Coalescer.Worker<Write<?>> {
+final class Writer implements BatchQueue.Worker<Write<?>> {
   private final Transactions transactions;
   private final Dialect dialect;
   private final Clock clock;
 
-  Writer(Database database, Clock clock) {
-    this.transactions = new Transactions(database, this::apply);
+  Writer(Database database, Clock clock, JournalListener listener) {
+    this.transactions = new Transactions(database, this::apply, listener);
     this.dialect = database.dialect();
     this.clock = clock;
   }

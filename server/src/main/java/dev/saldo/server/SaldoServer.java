@@ -3,12 +3,17 @@ package dev.saldo.server;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalException;
 import dev.saldo.server.docs.DocsApi;
+import dev.saldo.server.health.Health;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
 import dev.saldo.server.http.Listener;
+import dev.saldo.server.http.Observation;
 import dev.saldo.server.http.Route;
+import dev.saldo.server.http.ServiceApi;
 import dev.saldo.server.http.Services;
+import dev.saldo.server.metrics.Exposition;
+import dev.saldo.server.metrics.Meters;
 import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
@@ -19,10 +24,12 @@ import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileException;
 import dev.saldo.server.token.ProviderTokens;
 import dev.saldo.server.token.RefreshTokens;
+import dev.saldo.server.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,13 +48,16 @@ public final class SaldoServer implements AutoCloseable {
 
   private final Services services;
   private final BooksApi books;
+  private final ServiceApi service;
   private final Vertx vertx;
   private final KeyRing ring;
   private final int port;
 
-  private SaldoServer(Services services, BooksApi books, Vertx vertx, KeyRing ring, int port) {
+  private SaldoServer(
+      Services services, BooksApi books, ServiceApi service, Vertx vertx, KeyRing ring, int port) {
     this.services = services;
     this.books = books;
+    this.service = service;
     this.vertx = vertx;
     this.ring = ring;
     this.port = port;
@@ -66,10 +76,15 @@ public final class SaldoServer implements AutoCloseable {
     CallerAddresses callerAddresses = callerAddresses(settings.http());
     KeyRing ring = ring(settings.tokens());
     Keys keys = ring.keys();
-    Journal journal = open(settings, clock);
+    Transport transport = settings.load().transport().implementation();
+    Meters meters = new Meters();
+    Journal journal = open(settings, clock, meters);
     TokenSettings tokens = settings.tokens();
     ClientSecrets clientSecrets = new ClientSecrets(keys);
     BooksApi books = new BooksApi(journal, settings.journal(), clock);
+    Observation observation =
+        new Observation(meters, Tracing.of(settings.observability().traces()));
+    ServiceApi service = service(settings, journal, observation, clock);
     Services services =
         new Services(
             journal,
@@ -79,22 +94,37 @@ public final class SaldoServer implements AutoCloseable {
             clientSecrets,
             settings.operatorKeys(),
             callerAddresses,
+            observation,
             clock,
-            routes(journal, clientSecrets, books));
-    Vertx vertx = Vertx.vertx(vertxOptions());
+            routes(journal, clientSecrets, books, service));
+    Vertx vertx = vertx(settings.load(), transport);
     try {
-      int port = listen(vertx, services, settings.http());
+      int port = listen(vertx, services, settings);
       ring.watch(KEYS_INTERVAL);
-      return new SaldoServer(services, books, vertx, ring, port);
+      return new SaldoServer(services, books, service, vertx, ring, port);
     } catch (RuntimeException failure) {
-      end(vertx, books, journal);
+      end(vertx, books, service, journal);
       throw failure;
     }
   }
 
-  private static List<Route> routes(Journal journal, ClientSecrets clientSecrets, BooksApi books) {
+  private static ServiceApi service(
+      ServerSettings settings, Journal journal, Observation observation, Clock clock) {
+    ObservabilitySettings limits = settings.observability();
+    Health health =
+        new Health(
+            journal, settings.journal(), limits.diskFreeMinBytes(), clock, limits.clockTolerance());
+    return new ServiceApi(
+        health,
+        observation,
+        new Exposition(observation.meters(), journal, limits.diskFreeMinBytes()));
+  }
+
+  private static List<Route> routes(
+      Journal journal, ClientSecrets clientSecrets, BooksApi books, ServiceApi service) {
     List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
     routes.addAll(books.routes());
+    routes.addAll(service.routes());
     routes.addAll(DocsApi.routes());
     return routes;
   }
@@ -107,9 +137,9 @@ public final class SaldoServer implements AutoCloseable {
     }
   }
 
-  private static Journal open(ServerSettings settings, Clock clock) {
+  private static Journal open(ServerSettings settings, Clock clock, Meters meters) {
     try {
-      return Journal.open(settings.journal(), clock);
+      return Journal.open(settings.journal(), clock, meters.journal());
     } catch (JournalException failure) {
       throw new ConfigurationException(
           "the database cannot be used: " + failure.getMessage(), failure);
@@ -133,25 +163,24 @@ public final class SaldoServer implements AutoCloseable {
     return new CallerAddresses(http.forwardedHeader(), rules);
   }
 
-  private static VertxOptions vertxOptions() {
-    return new VertxOptions()
-        .setEventLoopPoolSize(eventLoops())
-        .setWorkerPoolSize(1)
-        .setInternalBlockingPoolSize(1)
-        .setFileSystemOptions(
-            new FileSystemOptions()
-                .setFileCachingEnabled(false)
-                .setClassPathResolvingEnabled(false));
+  private static Vertx vertx(LoadSettings load, Transport transport) {
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(load.eventLoopCount())
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false));
+    return Vertx.builder().with(options).withTransport(transport).build();
   }
 
-  /** Half the processors: the journal's threads and the kernel need the rest. */
-  private static int eventLoops() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-  }
-
-  private static int listen(Vertx vertx, Services services, HttpSettings http) {
+  private static int listen(Vertx vertx, Services services, ServerSettings settings) {
+    HttpSettings http = settings.http();
+    int eventLoops = settings.load().eventLoopCount();
     try {
-      return Listener.listen(vertx, eventLoops(), services, http.host(), http.port())
+      return Listener.listen(vertx, eventLoops, services, http.host(), http.port())
           .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (Exception failure) {
       throw new ConfigurationException(
@@ -179,12 +208,13 @@ public final class SaldoServer implements AutoCloseable {
   /** Takes no more requests, answers those that it has, and returns when all is on disk. */
   @Override
   public void close() {
-    ring.close();
+    service.end();
+    end(vertx, books, service, services.journal());
     services.providerTokens().ifPresent(ProviderTokens::close);
-    end(vertx, books, services.journal());
+    ring.close();
   }
 
-  private static void end(Vertx vertx, BooksApi books, Journal journal) {
+  private static void end(Vertx vertx, BooksApi books, ServiceApi service, Journal journal) {
     try {
       List<Future<Void>> ends = vertx.deploymentIDs().stream().map(vertx::undeploy).toList();
       Future.join(ends).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -192,6 +222,7 @@ public final class SaldoServer implements AutoCloseable {
       log.error("requests were still being answered when the server ended", late);
     }
     books.close();
+    service.close();
     journal.close();
     try {
       vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -48,11 +48,15 @@ final class ContractServer implements AutoCloseable {
   }
 
   private ServerSettings settings(int queueMax) {
-    return new ServerSettings(
-        new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
-        new JournalSettings(databaseUrl(), false, queueMax, 100),
-        new TokenSettings(keysFile(), Duration.ofMinutes(30), Duration.ofDays(15)),
-        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY, "other:" + OTHER_OPERATOR_KEY)));
+    ServerSettings settings =
+        new ServerSettings(
+            new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+            new JournalSettings(databaseUrl(), false, queueMax, 100),
+            new TokenSettings(keysFile(), Duration.ofMinutes(30), Duration.ofDays(15)),
+            OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY, "other:" + OTHER_OPERATOR_KEY)));
+    // The cases' clock is not the database's.
+    return settings.withObservability(
+        new ObservabilitySettings(0, Duration.ofDays(100_000), Optional.empty()));
   }
 
   int port() {

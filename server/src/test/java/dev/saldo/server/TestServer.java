@@ -35,23 +35,29 @@ final class TestServer implements AutoCloseable {
   static final String CLIENT_ID = "ac0f2e5bee76b6d7f4545696c24fc1f3";
   static final String CLIENT_SECRET = "a-secret-of-the-sandbox";
   static final long PARTNER_ID = 3076913644915998720L;
-  private static final String OPERATOR_KEY = "0123456789abcdef0123456789abcdef";
+  static final String OPERATOR_KEY = "0123456789abcdef0123456789abcdef";
   private static final String TOKEN_CALL = "/auth/openapi/v1/oauth/token";
 
   private final Path directory;
   private final Clock clock;
   private final HttpSettings http;
+  private final ObservabilitySettings observability;
   private final Optional<IdentityProvider> provider;
   private final Journal journal;
   private final ClientSecrets secrets;
   private SaldoServer server;
 
-  private TestServer(Clock clock, HttpSettings http, Optional<IdentityProvider> provider)
+  private TestServer(
+      Clock clock,
+      HttpSettings http,
+      ObservabilitySettings observability,
+      Optional<IdentityProvider> provider)
       throws IOException, KeysFileException {
     this.provider = provider;
     this.directory = Files.createTempDirectory("saldo-server-test-");
     this.clock = clock;
     this.http = http;
+    this.observability = observability;
     this.server = SaldoServer.start(settings(), clock);
     this.journal = Journal.open(settings().journal(), clock);
     this.secrets = new ClientSecrets(new KeysFile(settings().tokens().keysFile()).open());
@@ -67,19 +73,26 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Clock clock, HttpSettings http) {
-    return start(clock, http, Optional.empty());
+    return start(clock, http, ObservabilitySettings.DEFAULT);
+  }
+
+  static TestServer start(Clock clock, HttpSettings http, ObservabilitySettings observability) {
+    return start(clock, http, observability, Optional.empty());
   }
 
   /** One that takes an identity provider's tokens, too. */
   static TestServer start(Clock clock, IdentityProvider provider) {
     HttpSettings http = new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of());
-    return start(clock, http, Optional.of(provider));
+    return start(clock, http, ObservabilitySettings.DEFAULT, Optional.of(provider));
   }
 
   private static TestServer start(
-      Clock clock, HttpSettings http, Optional<IdentityProvider> provider) {
+      Clock clock,
+      HttpSettings http,
+      ObservabilitySettings observability,
+      Optional<IdentityProvider> provider) {
     try {
-      return new TestServer(clock, http, provider);
+      return new TestServer(clock, http, observability, provider);
     } catch (IOException | KeysFileException failed) {
       throw new IllegalStateException(failed);
     }
@@ -94,7 +107,8 @@ final class TestServer implements AutoCloseable {
             Duration.ofMinutes(30),
             RefreshLimits.of(Duration.ofDays(15)),
             provider),
-        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)));
+        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)),
+        observability);
   }
 
   Path database() {

@@ -1,6 +1,5 @@
 package dev.saldo.server.http;
 
-import io.netty.util.AsciiString;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +10,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessLog {
   static final Logger LOG = LoggerFactory.getLogger("dev.saldo.access");
-  private static final CharSequence TRACE_PARENT = AsciiString.cached("traceparent");
   private static final int TEXT_MAX = 256;
 
   private AccessLog() {}
@@ -41,7 +39,7 @@ final class AccessLog {
       line.append(" by=").append(exchange.subject());
     }
     line.append(" requestId=").append(exchange.requestId());
-    String traceId = TraceParent.traceId(head.header(TRACE_PARENT));
+    String traceId = exchange.traceId();
     if (!traceId.isEmpty()) {
       line.append(" traceId=").append(traceId);
     }

@@ -11,5 +11,6 @@ record Api(
     Clock clock,
     CallerAddresses callerAddresses,
     Operators operators,
+    Observation observation,
     Endpoint balance,
     RouteTable routes) {}

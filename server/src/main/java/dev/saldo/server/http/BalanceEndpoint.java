@@ -48,8 +48,8 @@ final class BalanceEndpoint implements Endpoint {
 
   private Future<Answer> answer(Exchange exchange, AccessToken token) {
     exchange.actsAs(token.clientId());
-    return readings(exchange.context())
-        .of(token.partnerId())
+    return exchange
+        .traced(readings(exchange.context()).of(token.partnerId()))
         .map(reading -> answer(exchange, PartnerAccess.permitted(exchange, token, reading)));
   }
 

@@ -1,5 +1,7 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.metrics.RouteMeter;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -27,10 +29,12 @@ final class Dispatcher {
   private final RequestIds requestIds = new RequestIds();
   private final Responses responses;
   private final Outbox outbox;
+  private final RouteMeter balanceMeter;
 
   Dispatcher(Api api, Context context) {
     this.api = api;
     this.context = context;
+    this.balanceMeter = api.observation().meters().route("GET", BalanceEndpoint.PATH);
     this.responses = new Responses(api.clock());
     this.outbox = new Outbox(task -> context.runOnContext(turn -> task.run()));
   }
@@ -58,22 +62,29 @@ final class Dispatcher {
   /** A request for the balance has arrived by its own lane; its answer leaves by the outbox. */
   void accept(BalanceHead head, Outbox.Sender sender) {
     Exchange exchange = exchange(head);
+    exchange.measuredBy(balanceMeter);
     Future<Answer> answer;
     try {
       answer = api.balance().answer(exchange);
     } catch (RuntimeException failure) {
       answer = Future.failedFuture(failure);
     }
-    answer
-        .otherwise(failure -> Failures.refusal(failure, exchange.requestId()).answer())
-        .onSuccess(done -> outbox.add(ready(exchange, done, sender)));
+    answer.onComplete(
+        done -> outbox.add(ready(exchange, done, sender)),
+        failure -> {
+          Answer refused = Failures.refusal(failure, exchange.requestId()).answer();
+          outbox.add(ready(exchange, refused, sender));
+        });
   }
 
   private Outbox.Ready ready(Exchange exchange, Answer answer, Outbox.Sender sender) {
     try {
-      return new Outbox.Ready(exchange, answer, responses.bytes(exchange, answer), sender);
+      ByteBuf bytes = responses.bytes(exchange, answer);
+      exchange.answered(answer.status(), answer.code());
+      return new Outbox.Ready(exchange, answer, bytes, sender);
     } catch (RuntimeException bug) {
       Answer refused = Failures.refusal(bug, exchange.requestId()).answer();
+      exchange.answered(refused.status(), refused.code());
       return new Outbox.Ready(exchange, refused, responses.bytes(exchange, refused), sender);
     }
   }
@@ -83,7 +94,7 @@ final class Dispatcher {
   }
 
   private Exchange exchange(Head head) {
-    return new Exchange(head, context, api.callerAddresses(), requestIds.next());
+    return new Exchange(head, context, api, requestIds.next());
   }
 
   private Future<Answer> answer(Exchange exchange) {
@@ -92,10 +103,12 @@ final class Dispatcher {
     HttpMethod method = request.method();
     boolean isRead = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     if (isRead && BalanceEndpoint.PATH.equals(request.path())) {
+      exchange.measuredBy(balanceMeter);
       return api.balance().answer(exchange);
     }
     RouteTable.Match match = api.routes().find(method, request.path());
     exchange.found(match.parameters());
+    exchange.measuredBy(Routes.meter(api.observation(), match.route()));
     return answer(exchange, match.route());
   }
 

@@ -65,6 +65,7 @@ public enum ErrorCode {
   INTERNAL_ERROR(500, "The server failed; the request id finds out why."),
   OVERLOADED(503, "Too much waits already; try again after Retry-After seconds."),
   DATABASE_UNAVAILABLE(503, "The database does not answer; try again after Retry-After seconds."),
+  NOT_READY(503, "The server should not be sent requests now: `result` has what it looked at."),
   HTTP_VERSION_NOT_SUPPORTED(505, "The server speaks HTTP/1.1 and HTTP/1.0.");
 
   private static final class Challenge {

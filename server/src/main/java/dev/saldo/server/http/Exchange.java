@@ -1,5 +1,9 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.metrics.RouteMeter;
+import dev.saldo.server.metrics.TokenEvent;
+import dev.saldo.server.trace.RequestTrace;
+import dev.saldo.server.trace.Tracing;
 import io.netty.util.AsciiString;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -11,25 +15,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is being answered: its parts, checked. Lives on one event loop. */
 public final class Exchange {
   static final CharSequence USER_AGENT = AsciiString.cached("User-Agent");
+  private static final CharSequence TRACE_PARENT = AsciiString.cached("traceparent");
 
   private final Head head;
   private final Context context;
   private final CallerAddresses callerAddresses;
+  private final Observation observation;
   private final String requestId;
   private final long startedAtNanos = System.nanoTime();
+  private final @Nullable RequestTrace trace;
   private Map<String, String> pathParameters = Map.of();
   private Buffer body = Buffer.buffer(0);
   private String subject = "";
+  private RouteMeter meter;
 
-  Exchange(Head head, Context context, CallerAddresses callerAddresses, String requestId) {
+  Exchange(Head head, Context context, Api api, String requestId) {
     this.head = head;
     this.context = context;
-    this.callerAddresses = callerAddresses;
+    this.callerAddresses = api.callerAddresses();
+    this.observation = api.observation();
     this.requestId = requestId;
+    this.meter = observation.meters().unrouted();
+    Tracing tracing = observation.tracing();
+    this.trace =
+        tracing.isOn()
+            ? tracing.begin(TraceParent.valid(head.header(TRACE_PARENT)), requestId)
+            : null;
   }
 
   Head head() {
@@ -53,6 +69,11 @@ public final class Exchange {
     return requestId;
   }
 
+  /** The id of the trace that it belongs to; empty if it belongs to none. */
+  String traceId() {
+    return trace == null ? TraceParent.traceId(head.header(TRACE_PARENT)) : trace.traceId();
+  }
+
   /** The event loop that it lives on. */
   Context context() {
     return context;
@@ -60,6 +81,28 @@ public final class Exchange {
 
   long startedAtNanos() {
     return startedAtNanos;
+  }
+
+  /** What measures it from now on. */
+  void measuredBy(RouteMeter other) {
+    meter = other;
+  }
+
+  /** Something has happened about a token. */
+  void happened(TokenEvent event) {
+    observation.meters().token(event);
+  }
+
+  /**
+   * It has its answer.
+   *
+   * @param code the envelope's; {@code cut} if the caller had gone before the answer
+   */
+  void answered(int status, String code) {
+    meter.answered(status, code, System.nanoTime() - startedAtNanos);
+    if (trace != null) {
+      trace.end(meter.method(), meter.route(), status, code);
+    }
   }
 
   void found(Map<String, String> parameters) {
@@ -143,7 +186,16 @@ public final class Exchange {
 
   /** Brings the outcome of work on other threads back to this event loop. */
   public <T> Future<T> await(CompletionStage<T> work) {
-    return Future.fromCompletionStage(work, context);
+    return traced(Future.fromCompletionStage(work, context));
+  }
+
+  /** The same outcome, whose wait is part of the trace. */
+  <T> Future<T> traced(Future<T> work) {
+    if (trace == null) {
+      return work;
+    }
+    Runnable end = trace.journal();
+    return work.onComplete(done -> end.run());
   }
 
   /** Refuses, but no sooner than that long after the request arrived. */

@@ -27,7 +27,10 @@ public final class Failures {
     if (failure instanceof OverloadedException) {
       return new Refusal(ErrorCode.OVERLOADED).header(RETRY_AFTER, "1");
     }
-    log.error("request {} failed", requestId, failure);
+    log.atError()
+        .setCause(failure)
+        .addKeyValue("requestId", requestId)
+        .log("request {} failed", requestId);
     return failure instanceof JournalException
         ? new Refusal(ErrorCode.DATABASE_UNAVAILABLE).header(RETRY_AFTER, "5")
         : new Refusal(ErrorCode.INTERNAL_ERROR);

@@ -1,10 +1,12 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.metrics.Meters;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.Queue;
@@ -78,9 +80,16 @@ public final class Listener implements Deployable {
             .createHttpServer(options())
             .requestHandler(dispatcher::accept)
             .invalidRequestHandler(dispatcher::reject)
-            .connectionHandler(connection -> BalanceLane.open(connection, dispatcher));
+            .connectionHandler(connection -> opened(connection, dispatcher));
     server = created;
     return created.listen(port, host);
+  }
+
+  private void opened(HttpConnection connection, Dispatcher dispatcher) {
+    Meters meters = api.observation().meters();
+    meters.connectionOpened();
+    connection.closeHandler(closed -> meters.connectionClosed());
+    BalanceLane.open(connection, dispatcher);
   }
 
   private static HttpServerOptions options() {

@@ -2,6 +2,7 @@ package dev.saldo.server.http;
 
 import dev.saldo.journal.AccessReading;
 import dev.saldo.journal.ApiClient;
+import dev.saldo.server.metrics.TokenEvent;
 import dev.saldo.server.token.AccessToken;
 import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.RememberedTokens;
@@ -36,7 +37,7 @@ final class PartnerAccess {
     List<String> authorizations = exchange.head().headers(BearerToken.AUTHORIZATION);
     try {
       return authorizations.size() == 1
-          ? token(authorizations.get(0))
+          ? token(exchange, authorizations.get(0))
           : tokens.verify(text(BearerToken.of(authorizations)));
     } catch (TokenFaultException refused) {
       if (refused.fault() == TokenFault.INVALID && provider.isPresent()) {
@@ -46,13 +47,14 @@ final class PartnerAccess {
     }
   }
 
-  private AccessToken token(String authorization) throws TokenFaultException {
+  private AccessToken token(Exchange exchange, String authorization) throws TokenFaultException {
     AccessToken known = remembered.find(authorization);
     if (known != null && isOfPresentKeys(known)) {
       tokens.requireCurrent(known);
       return known;
     }
     AccessToken token = tokens.verify(text(BearerToken.of(authorization)));
+    exchange.happened(TokenEvent.VERIFIED);
     remembered.add(authorization, token);
     return token;
   }
@@ -69,7 +71,11 @@ final class PartnerAccess {
     return provider
         .orElseThrow()
         .token(exchange, text(BearerToken.of(authorization)))
-        .onSuccess(token -> remembered.add(authorization, token));
+        .onSuccess(
+            token -> {
+              exchange.happened(TokenEvent.VERIFIED);
+              remembered.add(authorization, token);
+            });
   }
 
   private static String text(Optional<String> token) {

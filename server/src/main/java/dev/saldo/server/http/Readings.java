@@ -15,18 +15,47 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The way of one event loop to the journal's reader and back. What is asked for in one turn of the
- * loop is handed over together and wakes the reader once; what the reader answers at one time is
- * fetched together and wakes the loop once. Called on the event loop only.
+ * loop is handed over together, and wakes a reader once; what a reader answers at one time is
+ * fetched together, and wakes the loop once. What the journal reads in place is answered in place.
+ * Called on the event loop only.
  */
 final class Readings {
+  /** A reading that is asked for, and who waits for it. */
+  private final class Asked extends AccessRequest {
+    private final Promise<Optional<AccessReading>> promise = Promise.promise();
+
+    Asked(long partnerId) {
+      super(partnerId);
+    }
+
+    @Override
+    protected void found(Optional<AccessReading> reading) {
+      if (isOnLoop()) {
+        promise.complete(reading);
+      } else {
+        bringBack(() -> promise.complete(reading));
+      }
+    }
+
+    @Override
+    protected void failed(RuntimeException failure) {
+      if (isOnLoop()) {
+        promise.fail(failure);
+      } else {
+        bringBack(() -> promise.fail(failure));
+      }
+    }
+  }
+
   private final Journal journal;
   private final Executor loop;
-  private final List<AccessRequest> asked = new ArrayList<>();
+  private final Thread thread = Thread.currentThread();
   private final Queue<Runnable> answered = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean isAwaited = new AtomicBoolean();
+  private List<AccessRequest> asked = new ArrayList<>();
 
   /**
-   * For one event loop.
+   * For the event loop that calls this.
    *
    * @param loop runs a task after what the event loop is doing now
    */
@@ -37,21 +66,23 @@ final class Readings {
 
   /** The partner's balance and access, read after this call; completes on the event loop. */
   Future<Optional<AccessReading>> of(long partnerId) {
-    Promise<Optional<AccessReading>> promise = Promise.promise();
-    AccessRequest request = new AccessRequest(partnerId);
-    var unused =
-        request.whenComplete(
-            (reading, failure) -> bringBack(() -> promise.complete(reading, failure)));
+    Asked request = new Asked(partnerId);
     if (asked.isEmpty()) {
       loop.execute(this::handOver);
     }
     asked.add(request);
-    return promise.future();
+    return request.promise.future();
   }
 
   private void handOver() {
-    journal.access(asked);
-    asked.clear();
+    // An answer in place may bring the next request.
+    List<AccessRequest> leaving = asked;
+    asked = new ArrayList<>(leaving.size());
+    journal.access(leaving);
+  }
+
+  private boolean isOnLoop() {
+    return Thread.currentThread() == thread;
   }
 
   private void bringBack(Runnable answer) {

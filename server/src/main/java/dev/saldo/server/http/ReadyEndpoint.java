@@ -1,22 +1,41 @@
 package dev.saldo.server.http;
 
-import dev.saldo.journal.Journal;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.saldo.server.health.Check;
+import dev.saldo.server.health.Health;
+import dev.saldo.server.health.HealthReport;
 import io.vertx.core.Future;
+import java.io.IOException;
 
-/**
- * Says that the database answers; it is asked what a balance call asks, of a partner there is not.
- */
+/** Says whether requests should be sent here, and what was looked at. */
 final class ReadyEndpoint implements Endpoint {
-  private final Journal journal;
+  private final Health health;
 
-  ReadyEndpoint(Journal journal) {
-    this.journal = journal;
+  ReadyEndpoint(Health health) {
+    this.health = health;
   }
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    return exchange
-        .await(journal.access(0))
-        .map(read -> Answer.ok(out -> out.ascii("{}")).header("Cache-Control", "no-store"));
+    return exchange.await(health.report()).map(ReadyEndpoint::answer);
+  }
+
+  private static Answer answer(HealthReport report) {
+    if (report.isReady()) {
+      return Answer.ok(Result.of(json -> write(json, report))).header("Cache-Control", "no-store");
+    }
+    Refusal refusal = new Refusal(ErrorCode.NOT_READY).header("Retry-After", "5");
+    for (Check check : report.checks()) {
+      refusal.particular(check.name(), check.state());
+    }
+    return refusal.answer().header("Cache-Control", "no-store");
+  }
+
+  private static void write(JsonGenerator json, HealthReport report) throws IOException {
+    json.writeStartObject();
+    for (Check check : report.checks()) {
+      json.writeStringField(check.name(), check.state());
+    }
+    json.writeEndObject();
   }
 }

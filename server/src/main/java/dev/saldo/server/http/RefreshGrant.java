@@ -5,6 +5,7 @@ import dev.saldo.journal.ApiClient;
 import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.Rotation;
+import dev.saldo.server.metrics.TokenEvent;
 import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.RefreshTokens;
 import io.vertx.core.Future;
@@ -62,6 +63,7 @@ final class RefreshGrant {
           accessTokens.lifetime().toSeconds());
     }
     if (rotation instanceof Rotation.Reused reused) {
+      exchange.happened(TokenEvent.REUSED);
       report(exchange, reused);
     }
     throw refused();
@@ -80,12 +82,15 @@ final class RefreshGrant {
 
   /** The same, for those who watch the log. */
   private static void report(Exchange exchange, Rotation.Reused reused) {
-    security.warn(
-        "refresh_token.reuse of partner {} from {} in request {}: all that came of the log-in has"
-            + " ended",
-        reused.partnerId(),
-        address(exchange),
-        exchange.requestId());
+    security
+        .atWarn()
+        .addKeyValue("requestId", exchange.requestId())
+        .log(
+            "refresh_token.reuse of partner {} from {} in request {}: all that came of the log-in"
+                + " has ended",
+            reused.partnerId(),
+            address(exchange),
+            exchange.requestId());
   }
 
   private static String address(Exchange exchange) {

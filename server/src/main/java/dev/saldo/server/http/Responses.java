@@ -32,7 +32,7 @@ final class Responses {
   void send(Exchange exchange, Answer answer) {
     HttpServerResponse response = exchange.request().response();
     if (response.closed()) {
-      AccessLog.write(exchange, answer.status(), "cut");
+      done(exchange, answer.status(), "cut");
       return;
     }
     response.setStatusCode(answer.status());
@@ -80,7 +80,7 @@ final class Responses {
     } else if (body instanceof Answer.Streamed streamed) {
       stream(exchange, answer, streamed);
     } else {
-      AccessLog.write(exchange, answer.status(), answer.code());
+      done(exchange, answer.status(), answer.code());
       response.end();
     }
   }
@@ -91,7 +91,7 @@ final class Responses {
     if (isHead(exchange)) {
       response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.content().length()));
     }
-    AccessLog.write(exchange, answer.status(), answer.code());
+    done(exchange, answer.status(), answer.code());
     response.end(whole.content());
   }
 
@@ -99,7 +99,7 @@ final class Responses {
     HttpServerResponse response = exchange.request().response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType());
     if (isHead(exchange)) {
-      AccessLog.write(exchange, answer.status(), answer.code());
+      done(exchange, answer.status(), answer.code());
       response.end();
       return;
     }
@@ -109,16 +109,21 @@ final class Responses {
         .writeTo(response)
         .onSuccess(
             written -> {
-              AccessLog.write(exchange, answer.status(), answer.code());
+              done(exchange, answer.status(), answer.code());
               response.end();
             })
         .onFailure(
             failure -> {
               // The status is sent: all that can still be said is that the document is not whole.
               Failures.refusal(failure, exchange.requestId());
-              AccessLog.write(exchange, answer.status(), "cut");
+              done(exchange, answer.status(), "cut");
               exchange.request().connection().close();
             });
+  }
+
+  private static void done(Exchange exchange, int status, String code) {
+    exchange.answered(status, code);
+    AccessLog.write(exchange, status, code);
   }
 
   private static boolean isHead(Exchange exchange) {

@@ -49,6 +49,11 @@ public record Route(
     return List.of(path.substring(1).split("/", -1));
   }
 
+  /** The path, with its parameters' names. */
+  String template() {
+    return '/' + String.join("/", segments);
+  }
+
   boolean takes(HttpMethod asked) {
     return method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
   }

@@ -1,5 +1,6 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.metrics.RouteMeter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,12 +11,20 @@ final class Routes {
   /** What a server of these services answers. */
   static Api of(Services services) {
     Endpoint balance = new BalanceEndpoint(services.journal(), access(services));
+    List<Route> table = table(services, balance);
+    // For each to be seen before it was used.
+    table.forEach(route -> meter(services.observation(), route));
     return new Api(
         services.clock(),
         services.callerAddresses(),
         services.operators(),
+        services.observation(),
         balance,
-        new RouteTable(table(services, balance)));
+        new RouteTable(table));
+  }
+
+  static RouteMeter meter(Observation observation, Route route) {
+    return observation.meters().route(route.method().name(), route.template());
   }
 
   private static PartnerAccess access(Services services) {
@@ -29,8 +38,6 @@ final class Routes {
     routes.add(Route.get(BalanceEndpoint.PATH, balance));
     routes.add(Route.post("/auth/openapi/v1/oauth/token", tokens(services)));
     routes.add(Route.get("/.well-known/jwks.json", new KeySetEndpoint(services.accessTokens())));
-    routes.add(Route.get("/health/live", new LiveEndpoint()));
-    routes.add(Route.get("/health/ready", new ReadyEndpoint(services.journal())));
     routes.addAll(services.routes());
     return routes;
   }

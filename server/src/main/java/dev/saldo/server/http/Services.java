@@ -23,6 +23,7 @@ public record Services(
     ClientSecrets clientSecrets,
     Operators operators,
     CallerAddresses callerAddresses,
+    Observation observation,
     Clock clock,
     List<Route> routes) {
   public Services {

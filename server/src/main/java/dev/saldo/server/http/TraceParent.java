@@ -11,6 +11,11 @@ final class TraceParent {
 
   private TraceParent() {}
 
+  /** The header, or nothing where there is none or it is not valid. */
+  static String valid(@Nullable String header) {
+    return header != null && isValid(header) ? header : "";
+  }
+
   /** The trace id, or nothing where there is no header or it is not valid. */
   static String traceId(@Nullable String header) {
     return header != null && isValid(header) ? header.substring(TRACE_ID, PARENT_ID - 1) : "";

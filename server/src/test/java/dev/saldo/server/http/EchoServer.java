@@ -1,5 +1,7 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.metrics.Meters;
+import dev.saldo.server.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -76,6 +78,7 @@ final class EchoServer implements AutoCloseable {
             Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC),
             new CallerAddresses(Optional.empty(), List.of()),
             key -> key.equals("good") ? Optional.of("anna") : Optional.empty(),
+            new Observation(new Meters(), Tracing.of(Optional.empty())),
             NOTHING,
             new RouteTable(ROUTES));
     port = Listener.listen(vertx, 2, api, "127.0.0.1", 0).await();

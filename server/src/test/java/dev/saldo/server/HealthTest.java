@@ -1,0 +1,131 @@
+package dev.saldo.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.saldo.journal.ClientChange;
+import dev.saldo.journal.Journal;
+import dev.saldo.journal.JournalSettings;
+import dev.saldo.server.health.Check;
+import dev.saldo.server.health.Health;
+import dev.saldo.server.health.HealthReport;
+import dev.saldo.server.token.AdjustableClock;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What makes a server not ready, one thing at a time. */
+final class HealthTest {
+  private static final long MOST = Long.MAX_VALUE;
+  private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+  private final Path directory;
+
+  HealthTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  private JournalSettings settings(int queueMax) {
+    return new JournalSettings(
+        "jdbc:sqlite:" + directory.resolve("saldo.db"), false, queueMax, 100);
+  }
+
+  @Test
+  void serverThatLacksNothingIsReady() {
+    try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
+      Health health = new Health(journal, settings(100), 1, Clock.systemUTC(), TOLERANCE);
+
+      HealthReport report = health.report().join();
+
+      assertTrue(report.isReady(), report::toString);
+      assertTrue(report.diskFreeBytes() > 0, report::toString);
+      assertTrue(Math.abs(report.clockAheadMillis()) < 10_000, report::toString);
+    }
+  }
+
+  @Test
+  void tooLittleSpaceIsNotReady() {
+    try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
+      Health health = new Health(journal, settings(100), MOST, Clock.systemUTC(), TOLERANCE);
+
+      assertEquals(List.of("disk"), bad(health));
+    }
+  }
+
+  @Test
+  void clockThatIsNotTheDatabasesIsNotReady() {
+    Clock other = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+    try (Journal journal = Journal.open(settings(100), other)) {
+      Health health = new Health(journal, settings(100), 0, other, TOLERANCE);
+
+      HealthReport report = health.report().join();
+
+      assertEquals(List.of("clock"), bad(report));
+      assertEquals("is -3600 s ahead of the database's", report.checks().get(3).state());
+    }
+  }
+
+  @Test
+  void clockThatJumpsIsNotReady() {
+    AdjustableClock clock = new AdjustableClock(Instant.now());
+    try (Journal journal = Journal.open(settings(100), clock)) {
+      Health health = new Health(journal, settings(100), 0, clock, TOLERANCE);
+      assertEquals(List.of(), bad(health));
+
+      clock.advance(Duration.ofHours(1));
+
+      assertEquals(List.of("clock"), bad(health));
+    }
+  }
+
+  @Test
+  void serverThatEndsIsNotReady() {
+    try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
+      Health health = new Health(journal, settings(100), 0, Clock.systemUTC(), TOLERANCE);
+      health.end();
+
+      assertEquals(List.of("running"), bad(health));
+    }
+  }
+
+  @Test
+  void fullQueueIsNotReadyUntilItIsWorkedOff() throws SQLException {
+    try (Journal journal = Journal.open(settings(10), Clock.systemUTC());
+        Connection other = DriverManager.getConnection(settings(10).url());
+        Statement lock = other.createStatement()) {
+      Health health = new Health(journal, settings(10), 0, Clock.systemUTC(), TOLERANCE);
+      lock.execute("BEGIN IMMEDIATE");
+      List<CompletableFuture<?>> writes = new ArrayList<>();
+      // The writer takes what it finds; ten more fill its queue.
+      do {
+        writes.add(journal.changeAccess(1, new ClientChange.Enabled(true)));
+      } while (journal.loads().stream().noneMatch(load -> load.waiting() == 10));
+
+      assertEquals(List.of("queues"), bad(health));
+
+      lock.execute("ROLLBACK");
+      for (CompletableFuture<?> write : writes) {
+        assertTrue(write.handle((done, failure) -> true).join());
+      }
+      assertEquals(List.of(), bad(health));
+    }
+  }
+
+  private static List<String> bad(Health health) {
+    return bad(health.report().join());
+  }
+
+  private static List<String> bad(HealthReport report) {
+    return report.checks().stream().filter(check -> !check.isGood()).map(Check::name).toList();
+  }
+}
