@@ -4,6 +4,13 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "keys",
-    description = "Make keys.",
-    subcommands = {KeysOperator.class, KeysServer.class, KeysCheckpoint.class})
+    description = "Make keys, and exchange those of a server.",
+    subcommands = {
+      KeysOperator.class,
+      KeysServer.class,
+      KeysRotate.class,
+      KeysList.class,
+      KeysRetire.class,
+      KeysCheckpoint.class
+    })
 final class KeysGroup extends CommandGroup {}

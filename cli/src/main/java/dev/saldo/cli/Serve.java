@@ -6,6 +6,7 @@ import dev.saldo.server.ServerSettings;
 import dev.saldo.server.ShutdownSettings;
 import dev.saldo.server.TokenSettings;
 import dev.saldo.server.operator.ApprovalLimit;
+import dev.saldo.server.token.RefreshLimits;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,10 +110,35 @@ class Serve implements Callable<Integer> {
       defaultValue = Settings.REFRESH_LIFETIME,
       converter = Lifetime.class,
       description =
-          "How long a refresh token can be used; 15d by default"
+          "How long a refresh token can be used, if it is not used before; 15d by default"
               + " (SALDO_REFRESH_TOKEN_LIFETIME).")
   @Variable("SALDO_REFRESH_TOKEN_LIFETIME")
   private Duration refreshTokenLifetime;
+
+  @Option(
+      names = "--refresh-token-age-max",
+      paramLabel = "TIME",
+      defaultValue = Settings.REFRESH_AGE_MAX,
+      converter = Lifetime.class,
+      description =
+          "How long after a log-in the refresh tokens end that came of it, however often they are"
+              + " used; 90d by default (SALDO_REFRESH_TOKEN_AGE_MAX).")
+  @Variable("SALDO_REFRESH_TOKEN_AGE_MAX")
+  private Duration refreshTokenAgeMax;
+
+  @Option(
+      names = "--refresh-token-retry",
+      paramLabel = "TIME",
+      defaultValue = Settings.REFRESH_RETRY,
+      converter = ZeroOrLifetime.class,
+      description =
+          "How long a used refresh token is answered again, for clients whose answer was lost, as"
+              + " long as its successor is not used; 10s by default, 0s for never"
+              + " (SALDO_REFRESH_TOKEN_RETRY).")
+  @Variable("SALDO_REFRESH_TOKEN_RETRY")
+  private Duration refreshTokenRetry;
+
+  @Mixin private IdentityProviderOptions identityProvider;
 
   @Option(
       names = "--forwarded-header",
@@ -191,7 +217,11 @@ class Serve implements Callable<Integer> {
     return new ServerSettings(
             listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
             load.of(journal.settings(isDistributed)),
-            new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
+            new TokenSettings(
+                keys,
+                accessTokenLifetime,
+                new RefreshLimits(refreshTokenLifetime, refreshTokenAgeMax, refreshTokenRetry),
+                identityProvider.settings()),
             operatorKeys)
         .withApprovalLimit(new ApprovalLimit(Optional.ofNullable(approvalAbove)))
         .withLoad(load.settings())

@@ -6,6 +6,8 @@ import java.time.Duration;
 final class Settings {
   static final String ACCESS_LIFETIME = "30m";
   static final String REFRESH_LIFETIME = "15d";
+  static final String REFRESH_AGE_MAX = "90d";
+  static final String REFRESH_RETRY = "10s";
   static final String SHUTDOWN_DELAY = "0s";
   static final String SHUTDOWN_TIMEOUT = "20s";
   static final Duration FAREWELL = Duration.ofMillis(500);

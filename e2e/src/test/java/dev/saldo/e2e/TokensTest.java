@@ -134,12 +134,22 @@ final class TokensTest {
   }
 
   @Test
+  void refreshWhoseAnswerWasLostIsAnsweredAgain() {
+    Tokens first = access.tokens(http);
+    Tokens second = Tokens.of(Access.refresh(http, first.refreshToken()));
+    Tokens again = Tokens.of(Access.refresh(http, first.refreshToken()));
+    assertEquals(second.refreshToken(), again.refreshToken());
+    assertBalanceIsTold(again);
+  }
+
+  @Test
   void refreshWithUsedTokenRevokesItsFamily() {
     Tokens first = access.tokens(http);
     Tokens other = access.tokens(http);
     Tokens second = Tokens.of(Access.refresh(http, first.refreshToken()));
+    Tokens third = Tokens.of(Access.refresh(http, second.refreshToken()));
     Access.refresh(http, first.refreshToken()).refusal(401, "invalid_grant");
-    Access.refresh(http, second.refreshToken()).refusal(401, "invalid_grant");
+    Access.refresh(http, third.refreshToken()).refusal(401, "invalid_grant");
     Tokens.of(Access.refresh(http, other.refreshToken()));
   }
 

@@ -203,14 +203,11 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Uses up a refresh token and stores its successor, which takes over the family and the epoch.
-   *
-   * @param hash of the token that was shown
-   * @param successorHash of the token that replaces it
+   * Uses up a refresh token and stores its successor, which takes over the family and the epoch; or
+   * finds it stored, if the token is shown again because the answer was lost.
    */
-  public CompletableFuture<Rotation> rotateRefreshToken(
-      long partnerId, String hash, String successorHash, Instant successorExpiresAt) {
-    return write(new Write.TokenUse(partnerId, hash, successorHash, successorExpiresAt));
+  public CompletableFuture<Rotation> rotateRefreshToken(RefreshUse use) {
+    return write(new Write.TokenUse(use));
   }
 
   /** Applies a command once per idempotency key. */

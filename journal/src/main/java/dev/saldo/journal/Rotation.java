@@ -2,12 +2,12 @@ package dev.saldo.journal;
 
 /** What became of a refresh token that was shown. */
 public sealed interface Rotation {
-  /** It is used up, and its replacement stored. */
+  /** It is used up, and its replacement stored; perhaps by an earlier use that got no answer. */
   record Rotated(Partner partner, ApiClient client) implements Rotation {}
 
   /** It is not known, expired, or of another epoch, or its client is switched off. */
   record Refused() implements Rotation {}
 
   /** It had been used before: somebody has a copy, and its whole family ended. */
-  record Reused() implements Rotation {}
+  record Reused(long partnerId) implements Rotation {}
 }

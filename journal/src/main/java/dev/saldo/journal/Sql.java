@@ -138,8 +138,8 @@ enum Sql {
           "c")),
   TOKENS(
       Shape.lookup(
-          "SELECT t.partner_id, t.hash, t.family, t.token_epoch, t.expires_at, t.used"
-              + " FROM refresh_token AS t",
+          "SELECT t.partner_id, t.hash, t.family, t.token_epoch, t.expires_at, t.used,"
+              + " t.used_at, t.family_ends_at FROM refresh_token AS t",
           "t",
           PARTNER_ID,
           text("hash"))),
@@ -188,7 +188,10 @@ enum Sql {
       Shape.insert(
           "refresh_token", " ON CONFLICT (partner_id, hash) DO NOTHING", Tables.REFRESH_TOKEN)),
   USE_TOKENS(
-      Shape.update("refresh_token", List.of(bigint("used")), List.of(PARTNER_ID, text("hash")))),
+      Shape.update(
+          "refresh_token",
+          List.of(bigint("used"), bigint("used_at")),
+          List.of(PARTNER_ID, text("hash")))),
   DELETE_FAMILIES(Shape.delete("refresh_token", PARTNER_ID, text("family"))),
   DELETE_TOKENS(Shape.delete("refresh_token", PARTNER_ID, text("hash"))),
 
@@ -199,6 +202,7 @@ enum Sql {
           List.of(text("verdict"), text("decided_by"), bigint("decided_at")),
           List.of(PARTNER_ID, Tables.NUMBER))),
   INSERT_AUDIT(Shape.insert("audit", "", Tables.AUDIT)),
+
   // The database's own clock.
   CLOCK(Shape.plain(Sql::clock)),
 

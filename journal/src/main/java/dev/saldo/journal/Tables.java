@@ -97,7 +97,9 @@ final class Tables {
     text("family"),
     bigint("token_epoch"),
     bigint("expires_at"),
-    bigint("used")
+    bigint("used"),
+    bigint("used_at"),
+    bigint("family_ends_at")
   };
 
   static final Column[] BOOK = {

@@ -15,26 +15,37 @@ final class Tokens {
 
   private record Family(long partnerId, String name) {}
 
-  private record Stored(RefreshToken token, boolean isUsed) {}
+  private record Stored(RefreshToken token, boolean isUsed, long usedAtMicros) {
+    static Stored fresh(RefreshToken token) {
+      return new Stored(token, false, 0);
+    }
+
+    Stored usedAt(long micros) {
+      return new Stored(token, true, micros);
+    }
+  }
 
   private final Session session;
   private final Clients clients;
+  private final AuditLog audit;
   private final long nowMicros;
   private final Map<Key, Stored> stored = new HashMap<>();
   private final Map<Key, RefreshToken> issued = new LinkedHashMap<>();
-  private final Set<Key> used = new HashSet<>();
+  private final Map<Key, Long> used = new LinkedHashMap<>();
   private final Set<Family> ended = new HashSet<>();
   private final List<Write.TokenUse> rotated = new ArrayList<>();
 
-  private Tokens(Session session, Clients clients, long nowMicros) {
+  private Tokens(Session session, Clients clients, AuditLog audit, long nowMicros) {
     this.session = session;
     this.clients = clients;
+    this.audit = audit;
     this.nowMicros = nowMicros;
   }
 
-  static void write(Session session, List<Write<?>> batch, Clients clients, long nowMicros)
+  static void write(
+      Session session, List<Write<?>> batch, Clients clients, AuditLog audit, long nowMicros)
       throws SQLException {
-    Tokens tokens = new Tokens(session, clients, nowMicros);
+    Tokens tokens = new Tokens(session, clients, audit, nowMicros);
     tokens.issue(Writer.of(batch, Write.Token.class));
     tokens.use(Writer.of(batch, Write.TokenUse.class));
     tokens.store();
@@ -51,11 +62,7 @@ final class Tokens {
   private void use(List<Write.TokenUse> uses) throws SQLException {
     load(uses);
     for (Write.TokenUse use : uses) {
-      if (wasCommitted(use)) {
-        rotated.add(use);
-      } else {
-        use.decide(decide(use));
-      }
+      use.decide(decide(use));
     }
     answerRotated();
   }
@@ -63,10 +70,8 @@ final class Tokens {
   private void load(List<Write.TokenUse> uses) throws SQLException {
     RowSet keys = Sql.TOKENS.rows();
     for (Write.TokenUse use : uses) {
-      keys.add(use.partnerId).add(use.hash);
-      if (use.mayBeCommitted()) {
-        keys.add(use.partnerId).add(use.successorHash);
-      }
+      keys.add(use.partnerId).add(use.use.hash());
+      keys.add(use.partnerId).add(use.use.successorHash());
     }
     session.read(
         Sql.TOKENS,
@@ -75,36 +80,62 @@ final class Tokens {
           Key key = new Key(row.getLong(1), row.getString(2));
           RefreshToken token =
               new RefreshToken(
-                  key.partnerId, key.hash, row.getString(3), row.getLong(4), row.getLong(5));
-          stored.put(key, new Stored(token, row.getLong(6) != 0));
+                  key.partnerId,
+                  key.hash,
+                  row.getString(3),
+                  row.getLong(4),
+                  row.getLong(5),
+                  row.getLong(8));
+          stored.put(key, new Stored(token, row.getLong(6) != 0, row.getLong(7)));
         });
-  }
-
-  /** Whether an attempt that we lost sight of stored the successor, which nobody else knows. */
-  private boolean wasCommitted(Write.TokenUse use) {
-    return use.mayBeCommitted() && stored.containsKey(new Key(use.partnerId, use.successorHash));
   }
 
   /** Decides all but what a rotation answers, which is read when all is decided. */
   private Rotation decide(Write.TokenUse use) {
-    Key key = new Key(use.partnerId, use.hash);
+    Key key = new Key(use.partnerId, use.use.hash());
     Stored shown = stored.get(key);
     if (shown == null || ended.contains(new Family(use.partnerId, shown.token.family()))) {
       return new Rotation.Refused();
     }
-    if (shown.isUsed) {
+    if (shown.isUsed && !isAskedForAgain(shown, use)) {
       ended.add(new Family(use.partnerId, shown.token.family()));
-      return new Rotation.Reused();
+      audit.add(use.partnerId, use.use.reuse());
+      return new Rotation.Reused(use.partnerId);
     }
     if (!isCurrent(shown.token)) {
       return new Rotation.Refused();
     }
-    stored.put(key, new Stored(shown.token, true));
-    used.add(key);
+    if (!shown.isUsed) {
+      rotate(key, shown, use);
+    }
     rotated.add(use);
-    RefreshToken successor = successor(shown.token, use);
-    issued.put(new Key(use.partnerId, successor.hash()), successor);
     return new Rotation.Refused();
+  }
+
+  private void rotate(Key key, Stored shown, Write.TokenUse use) {
+    if (use.usedAtMicros == 0) {
+      use.usedAtMicros = nowMicros;
+    }
+    stored.put(key, shown.usedAt(use.usedAtMicros));
+    used.put(key, use.usedAtMicros);
+    RefreshToken successor = successor(shown.token, use.use);
+    Key successorKey = new Key(use.partnerId, successor.hash());
+    stored.put(successorKey, Stored.fresh(successor));
+    issued.put(successorKey, successor);
+  }
+
+  /**
+   * Whether a token was used by an attempt whose answer was lost, its client's or our own. Clocks
+   * of nodes differ, so that it may have been used a little later than now.
+   */
+  private boolean isAskedForAgain(Stored shown, Write.TokenUse use) {
+    Stored successor = stored.get(new Key(use.partnerId, use.use.successorHash()));
+    if (successor == null || successor.isUsed) {
+      return false;
+    }
+    boolean isOurs = use.mayBeCommitted() && shown.usedAtMicros == use.usedAtMicros;
+    long apartMicros = Math.abs(nowMicros - shown.usedAtMicros);
+    return isOurs || apartMicros < use.use.retryWithin().toNanos() / 1000;
   }
 
   private boolean isCurrent(RefreshToken token) {
@@ -115,13 +146,18 @@ final class Tokens {
             .isPresent();
   }
 
-  private static RefreshToken successor(RefreshToken token, Write.TokenUse use) {
+  private static RefreshToken successor(RefreshToken token, RefreshUse use) {
+    long familyEndsAt =
+        token.familyEndsAtMicros() == 0
+            ? Micros.of(use.familyEndsAt())
+            : token.familyEndsAtMicros();
     return new RefreshToken(
         token.partnerId(),
-        use.successorHash,
+        use.successorHash(),
         token.family(),
         token.epoch(),
-        use.successorExpiresAtMicros);
+        Math.min(Micros.of(use.successorExpiresAt()), familyEndsAt),
+        familyEndsAt);
   }
 
   private void answerRotated() throws SQLException {
@@ -147,10 +183,12 @@ final class Tokens {
           .add(token.family())
           .add(token.epoch())
           .add(token.expiresAtMicros())
-          .add(false);
+          .add(false)
+          .add(0)
+          .add(token.familyEndsAtMicros());
     }
     RowSet uses = Sql.USE_TOKENS.rows();
-    used.forEach(key -> uses.add(true).add(key.partnerId).add(key.hash));
+    used.forEach((key, at) -> uses.add(true).add(at).add(key.partnerId).add(key.hash));
     RowSet families = Sql.DELETE_FAMILIES.rows();
     ended.forEach(family -> families.add(family.partnerId).add(family.name));
     session.write(Sql.INSERT_TOKENS, tokens);

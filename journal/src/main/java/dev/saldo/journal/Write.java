@@ -1,7 +1,6 @@
 package dev.saldo.journal;
 
 import dev.saldo.ledger.Money;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -169,15 +168,14 @@ abstract sealed class Write<T> {
 
   /** A refresh token that is used. */
   static final class TokenUse extends Write<Rotation> {
-    final String hash;
-    final String successorHash;
-    final long successorExpiresAtMicros;
+    final RefreshUse use;
 
-    TokenUse(long partnerId, String hash, String successorHash, Instant successorExpiresAt) {
-      super(partnerId);
-      this.hash = hash;
-      this.successorHash = successorHash;
-      this.successorExpiresAtMicros = Micros.of(successorExpiresAt);
+    /** The time of the first attempt, by which a later one knows its work; 0 before. */
+    long usedAtMicros;
+
+    TokenUse(RefreshUse use) {
+      super(use.partnerId());
+      this.use = use;
     }
   }
 

@@ -231,13 +231,100 @@ abstract class AccessContractTest {
     List<CompletableFuture<Rotation>> futures = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Journal node = i % 2 == 0 ? journal : other;
-      futures.add(node.rotateRefreshToken(id, token.hash(), "next-" + i, later));
+      futures.add(node.rotateRefreshToken(Given.use(id, token.hash(), "next-" + i, later)));
     }
     List<Rotation> rotations = futures.stream().map(Given::await).toList();
     assertEquals(1, rotations.stream().filter(r -> r instanceof Rotation.Rotated).count());
     for (int i = 0; i < 20; i++) {
       assertInstanceOf(Rotation.Refused.class, rotate(journal, "next-" + i, id, "again-" + i));
     }
+  }
+
+  @Test
+  void tokenIsAnsweredAgainForAWhileAsLongAsItsSuccessorIsNotUsed() {
+    long id = given.partner();
+    given.client(id);
+    String first = given.token(id, "family", later).hash();
+    assertInstanceOf(Rotation.Rotated.class, retry(journal, first, id, "a second"));
+    clock.move(Duration.ofSeconds(9));
+    assertInstanceOf(Rotation.Rotated.class, retry(other, first, id, "a second"));
+    assertInstanceOf(Rotation.Rotated.class, retry(journal, "a second", id, "a third"));
+    // The answer came, so that the first one is asked with by somebody else.
+    assertInstanceOf(Rotation.Reused.class, retry(journal, first, id, "a second"));
+    assertInstanceOf(Rotation.Refused.class, retry(journal, "a third", id, "a fourth"));
+  }
+
+  @Test
+  void tokenThatIsShownAgainTooLateRevokesItsFamilyAndIsPutOnRecord() throws Exception {
+    long id = given.partner();
+    given.client(id);
+    String first = given.token(id, "family", later).hash();
+    retry(journal, first, id, "b second");
+    clock.move(Duration.ofSeconds(10));
+    String reuses = "audit WHERE action = 'refresh_token.reuse' AND partner_id = " + id;
+    assertEquals(0, database.count(reuses));
+    assertEquals(new Rotation.Reused(id), retry(other, first, id, "b second"));
+    assertEquals(1, database.count(reuses));
+    assertInstanceOf(Rotation.Refused.class, retry(journal, "b second", id, "b third"));
+  }
+
+  @Test
+  void clockThatJumpedOpensNoLongerWindow() {
+    long id = given.partner();
+    given.client(id);
+    String first = given.token(id, "family", later).hash();
+    retry(journal, first, id, "c second");
+    clock.move(Duration.ofHours(-1));
+    assertInstanceOf(Rotation.Reused.class, retry(journal, first, id, "c second"));
+  }
+
+  @Test
+  void tokenShownManyTimesAtOnceIsAnsweredAlike() throws Exception {
+    long id = given.partner();
+    given.client(id);
+    String first = given.token(id, "family", later).hash();
+    List<CompletableFuture<Rotation>> futures = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Journal node = i % 2 == 0 ? journal : other;
+      futures.add(node.rotateRefreshToken(retryable(id, first, "d second")));
+    }
+    futures.forEach(future -> assertInstanceOf(Rotation.Rotated.class, await(future)));
+    assertEquals(2, database.count("refresh_token WHERE partner_id = " + id));
+    assertInstanceOf(Rotation.Rotated.class, retry(journal, "d second", id, "d third"));
+  }
+
+  @Test
+  void switchingOffAlsoEndsWhatIsAskedForAgain() {
+    long id = given.partner();
+    given.client(id);
+    String first = given.token(id, "family", later).hash();
+    retry(journal, first, id, "e second");
+    await(other.changeAccess(id, new ClientChange.Enabled(false)));
+    assertInstanceOf(Rotation.Refused.class, retry(journal, first, id, "e second"));
+  }
+
+  @Test
+  void familyEndsHoweverOftenItIsUsed() {
+    long id = given.partner();
+    given.client(id);
+    long end = Micros.of(clock.instant().plusSeconds(100));
+    await(journal.storeRefreshToken(new RefreshToken(id, "0", "family", 1, end, end)));
+    for (int i = 0; i < 9; i++) {
+      clock.move(Duration.ofSeconds(10));
+      assertInstanceOf(Rotation.Rotated.class, rotate(journal, "" + i, id, "" + (i + 1)));
+    }
+    clock.move(Duration.ofSeconds(10));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, "9", id, "10"));
+  }
+
+  @Test
+  void familyWithoutAnEndGetsOneByItsNextUse() throws Exception {
+    long id = given.partner();
+    given.client(id);
+    await(journal.storeRefreshToken(new RefreshToken(id, "f", "family", 1, Micros.of(later), 0)));
+    assertInstanceOf(Rotation.Rotated.class, rotate(journal, "f", id, "f second"));
+    String ended = " AND family_ends_at = " + Micros.of(Given.FAMILY_ENDS);
+    assertEquals(1, database.count("refresh_token WHERE partner_id = " + id + ended));
   }
 
   @Test
@@ -261,7 +348,7 @@ abstract class AccessContractTest {
     await(journal.changeAccess(id, new ClientChange.Secret("other")));
     assertInstanceOf(Rotation.Refused.class, rotate(other, token.hash(), id, "a"));
 
-    RefreshToken second = new RefreshToken(id, "second", "family 2", 2, Micros.of(later));
+    RefreshToken second = token(id, "second", 2);
     await(journal.storeRefreshToken(second));
     await(other.changeAccess(id, new ClientChange.Enabled(false)));
     assertInstanceOf(Rotation.Refused.class, rotate(journal, "second", id, "b"));
@@ -273,11 +360,11 @@ abstract class AccessContractTest {
   void oneBadItemDoesNotFailThoseThatWaitWithIt() {
     long id = given.partner();
     given.client(id);
-    RefreshToken orphan = new RefreshToken(Given.nextId(), "orphan", "family", 1, Micros.of(later));
+    RefreshToken orphan = token(Given.nextId(), "orphan", 1);
     CompletableFuture<Void> good = CompletableFuture.completedFuture(null);
     List<CompletableFuture<Void>> bad = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      RefreshToken token = new RefreshToken(id, "good-" + i, "family", 1, Micros.of(later));
+      RefreshToken token = token(id, "good-" + i, 1);
       good = CompletableFuture.allOf(good, journal.storeRefreshToken(token));
       bad.add(journal.storeRefreshToken(orphan));
     }
@@ -315,6 +402,20 @@ abstract class AccessContractTest {
   }
 
   private Rotation rotate(Journal node, String hash, long partnerId, String successor) {
-    return await(node.rotateRefreshToken(partnerId, hash, successor, later));
+    return await(node.rotateRefreshToken(Given.use(partnerId, hash, successor, later)));
+  }
+
+  private Rotation retry(Journal node, String hash, long partnerId, String successor) {
+    return await(node.rotateRefreshToken(retryable(partnerId, hash, successor)));
+  }
+
+  private RefreshUse retryable(long partnerId, String hash, String successor) {
+    return new RefreshUse(
+        partnerId, hash, successor, later, Given.FAMILY_ENDS, Duration.ofSeconds(10), Given.REUSE);
+  }
+
+  private RefreshToken token(long partnerId, String hash, long epoch) {
+    return new RefreshToken(
+        partnerId, hash, "family", epoch, Micros.of(later), Micros.of(Given.FAMILY_ENDS));
   }
 }

@@ -4,6 +4,7 @@ import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
 import dev.saldo.ledger.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A journal with partners and postings, said in few words. */
 final class Given {
+  static final AuditEvent REUSE =
+      new AuditEvent("partner", "refresh_token.reuse", "7", "192.0.2.1", "request", "ended");
+
+  /** Far from the times of these tests. */
+  static final Instant FAMILY_ENDS = Instant.parse("2027-01-31T12:00:00Z");
+
   static final Currency USD = Currency.of("USD").orElseThrow();
 
   /** From anywhere, since a database may remember an earlier run's partners. */
@@ -122,9 +129,15 @@ final class Given {
     return await(journal.access(partnerId)).orElseThrow();
   }
 
+  /** The use of a refresh token that may not be shown again. */
+  static RefreshUse use(long partnerId, String hash, String successor, Instant expiresAt) {
+    return new RefreshUse(partnerId, hash, successor, expiresAt, FAMILY_ENDS, Duration.ZERO, REUSE);
+  }
+
   RefreshToken token(long partnerId, String family, Instant expiresAt) {
     RefreshToken token =
-        new RefreshToken(partnerId, "hash-" + nextId(), family, 1, Micros.of(expiresAt));
+        new RefreshToken(
+            partnerId, "hash-" + nextId(), family, 1, Micros.of(expiresAt), Micros.of(FAMILY_ENDS));
     await(journal.storeRefreshToken(token));
     return token;
   }

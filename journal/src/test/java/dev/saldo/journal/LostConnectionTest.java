@@ -103,16 +103,19 @@ final class LostConnectionTest {
     assertEquals("other", given.access(id).client().orElseThrow().secretHash());
 
     long epoch = given.access(id).client().orElseThrow().tokenEpoch();
-    RefreshToken token = new RefreshToken(id, "first", "family", epoch, Micros.of(later));
+    RefreshToken token =
+        new RefreshToken(id, "first", "family", epoch, Micros.of(later), Micros.of(later));
     proxy.cutAnswerToNextCommit();
     await(journal.storeRefreshToken(token));
 
     proxy.cutAnswerToNextCommit();
     assertInstanceOf(
-        Rotation.Rotated.class, await(journal.rotateRefreshToken(id, "first", "second", later)));
+        Rotation.Rotated.class,
+        await(journal.rotateRefreshToken(Given.use(id, "first", "second", later))));
     assertEquals(5, proxy.cuts());
     assertInstanceOf(
-        Rotation.Rotated.class, await(journal.rotateRefreshToken(id, "second", "third", later)));
+        Rotation.Rotated.class,
+        await(journal.rotateRefreshToken(Given.use(id, "second", "third", later))));
   }
 
   @Test

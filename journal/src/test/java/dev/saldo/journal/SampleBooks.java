@@ -74,7 +74,12 @@ final class SampleBooks {
     journal
         .storeRefreshToken(
             new RefreshToken(
-                partnerId, "hash", "family", 1, Micros.of(START.plus(Duration.ofDays(15)))))
+                partnerId,
+                "hash",
+                "family",
+                1,
+                Micros.of(START.plus(Duration.ofDays(15))),
+                Micros.of(START.plus(Duration.ofDays(90)))))
         .join();
   }
 

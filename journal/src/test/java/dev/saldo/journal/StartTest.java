@@ -25,6 +25,9 @@ final class StartTest {
           + " checksum, installed_by, execution_time, success)"
           + " VALUES (99, '99', '%s', 'SQL', 'V99__later.sql', 1, 'x', 1, %s)";
 
+  /** PostgreSQL has two migrations more: what a single server and a cluster share comes first. */
+  private static final int VERSIONS = Integer.parseInt(Schema.VERSION);
+
   private final Clock clock = new ManualClock();
 
   @Test
@@ -124,7 +127,7 @@ final class StartTest {
         assertEquals(Given.usd(100), new Given(node).access(id).balance().book().available());
         node.close();
       }
-      assertEquals(5, database.count("flyway_schema_history"));
+      assertEquals(VERSIONS + 2, database.count("flyway_schema_history"));
     }
   }
 
@@ -136,7 +139,7 @@ final class StartTest {
         starts.add(CompletableFuture.supplyAsync(() -> database.open(clock)));
       }
       starts.forEach(start -> Given.await(start).close());
-      assertEquals(3, database.count("flyway_schema_history WHERE version IS NOT NULL"));
+      assertEquals(VERSIONS, database.count("flyway_schema_history WHERE version IS NOT NULL"));
     }
   }
 

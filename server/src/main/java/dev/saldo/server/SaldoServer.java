@@ -20,9 +20,11 @@ import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.ClientSecrets;
+import dev.saldo.server.token.KeyRing;
 import dev.saldo.server.token.Keys;
 import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileException;
+import dev.saldo.server.token.ProviderTokens;
 import dev.saldo.server.token.RefreshTokens;
 import dev.saldo.server.trace.Tracing;
 import io.vertx.core.Future;
@@ -44,12 +46,13 @@ import org.slf4j.LoggerFactory;
 public final class SaldoServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SaldoServer.class);
   private static final long PATIENCE_SECONDS = 30;
-  private static final long KEYS_CHECK_MILLIS = 2_000;
+  private static final Duration FILES_INTERVAL = Duration.ofSeconds(2);
 
   private final Services services;
   private final BooksApi books;
   private final ServiceApi service;
   private final Vertx vertx;
+  private final KeyRing ring;
   private final int port;
   private final ShutdownSettings shutdown;
 
@@ -58,6 +61,7 @@ public final class SaldoServer implements AutoCloseable {
       BooksApi books,
       ServiceApi service,
       Vertx vertx,
+      KeyRing ring,
       int port,
       ShutdownSettings shutdown) {
     this.shutdown = shutdown;
@@ -65,6 +69,7 @@ public final class SaldoServer implements AutoCloseable {
     this.books = books;
     this.service = service;
     this.vertx = vertx;
+    this.ring = ring;
     this.port = port;
   }
 
@@ -79,7 +84,8 @@ public final class SaldoServer implements AutoCloseable {
 
   static SaldoServer start(ServerSettings settings, Clock clock) {
     CallerAddresses callerAddresses = callerAddresses(settings.http());
-    Keys keys = keys(settings.tokens());
+    KeyRing ring = ring(settings.tokens());
+    Keys keys = ring.keys();
     Transport transport = settings.load().transport().implementation();
     Meters meters = new Meters();
     Journal journal = open(settings, clock, meters);
@@ -93,8 +99,9 @@ public final class SaldoServer implements AutoCloseable {
     Services services =
         new Services(
             journal,
-            new AccessTokens(keys, tokens.accessTokenLifetime(), clock),
-            new RefreshTokens(keys, tokens.refreshTokenLifetime(), clock),
+            new AccessTokens(ring, tokens.accessTokenLifetime(), clock),
+            tokens.identityProvider().map(provider -> new ProviderTokens(provider, clock)),
+            new RefreshTokens(keys, tokens.refresh(), clock),
             clientSecrets,
             settings.operatorKeys(),
             callerAddresses,
@@ -106,7 +113,8 @@ public final class SaldoServer implements AutoCloseable {
     follow(vertx, settings.operatorKeys());
     try {
       int port = listen(vertx, services, settings);
-      return new SaldoServer(services, books, service, vertx, port, settings.shutdown());
+      ring.watch(FILES_INTERVAL);
+      return new SaldoServer(services, books, service, vertx, ring, port, settings.shutdown());
     } catch (RuntimeException failure) {
       end(vertx, books, service, journal);
       throw failure;
@@ -117,7 +125,7 @@ public final class SaldoServer implements AutoCloseable {
   private static void follow(Vertx vertx, OperatorKeys keys) {
     long unused =
         vertx.setPeriodic(
-            KEYS_CHECK_MILLIS,
+            FILES_INTERVAL.toMillis(),
             timer ->
                 vertx
                     .executeBlocking(
@@ -161,9 +169,9 @@ public final class SaldoServer implements AutoCloseable {
     return routes;
   }
 
-  private static Keys keys(TokenSettings tokens) {
+  private static KeyRing ring(TokenSettings tokens) {
     try {
-      return new KeysFile(tokens.keysFile()).open();
+      return KeyRing.of(new KeysFile(tokens.keysFile()));
     } catch (KeysFileException failure) {
       throw new ConfigurationException(String.valueOf(failure.getMessage()));
     }
@@ -247,7 +255,7 @@ public final class SaldoServer implements AutoCloseable {
     pause(shutdown.delay());
     services.ending().refuse();
     pause(shutdown.farewell());
-    Thread end = new Thread(() -> end(vertx, books, service, services.journal()), "saldo-end");
+    Thread end = new Thread(this::end, "saldo-end");
     end.start();
     try {
       end.join(Math.max(1, shutdown.timeout().toMillis()));
@@ -267,6 +275,12 @@ public final class SaldoServer implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void end() {
+    end(vertx, books, service, services.journal());
+    services.providerTokens().ifPresent(ProviderTokens::close);
+    ring.close();
   }
 
   private static void end(Vertx vertx, BooksApi books, ServiceApi service, Journal journal) {

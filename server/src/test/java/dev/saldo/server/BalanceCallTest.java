@@ -12,8 +12,11 @@ import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
 import dev.saldo.server.token.Keys;
 import dev.saldo.server.token.KeysFile;
+import dev.saldo.server.token.TokenKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -258,10 +261,11 @@ class BalanceCallTest {
   @Test
   void tokenOfAnotherTypeIsRefused() throws Exception {
     Keys keys = new KeysFile(server.settings().tokens().keysFile()).open();
+    TokenKey key = Objects.requireNonNull(keys.tokenKeys().get(keys.signingKeyId()));
     JWSObject original = JWSObject.parse(token);
     String claims = original.getPayload().toString().replace("\"openapi\"", "\"other\"");
     JWSObject other = new JWSObject(original.getHeader(), new Payload(claims));
-    other.sign(new MACSigner(keys.tokenKeys().get(keys.signingKeyId())));
+    other.sign(new MACSigner((SecretKey) key.signing()));
 
     assertInvalidToken("access_token_wrong_type", server.balance(other.serialize()));
   }

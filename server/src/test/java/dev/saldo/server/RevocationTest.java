@@ -141,6 +141,38 @@ class RevocationTest {
   }
 
   @Test
+  void refreshTokenThatIsShownAgainAfterTheWindowEndsItsFamily() {
+    AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    try (TestServer server = TestServer.start(clock)) {
+      Wire.Reply tokens = server.tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET);
+      String first = tokens.result().path("refreshToken").textValue();
+      String second = server.refresh(first).result().path("refreshToken").textValue();
+
+      clock.advance(Duration.ofSeconds(10));
+
+      assertEquals("invalid_grant", server.refresh(first).code());
+      assertEquals("invalid_grant", server.refresh(second).code());
+    }
+  }
+
+  @Test
+  void refreshTokensOfOneLogInEndHoweverOftenTheyAreUsed() {
+    AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-31T12:00:00Z"));
+    try (TestServer server = TestServer.start(clock)) {
+      Wire.Reply tokens = server.tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET);
+      for (int days = 0; days < 80; days += 10) {
+        clock.advance(Duration.ofDays(10));
+        tokens = server.refresh(tokens.result().path("refreshToken").textValue());
+        assertEquals(200, tokens.status(), tokens::body);
+      }
+      clock.advance(Duration.ofDays(10));
+
+      Wire.Reply reply = server.refresh(tokens.result().path("refreshToken").textValue());
+      assertEquals("invalid_grant", reply.code());
+    }
+  }
+
+  @Test
   void tokensOutliveARestart() {
     try (TestServer server = TestServer.start()) {
       String token = server.token();

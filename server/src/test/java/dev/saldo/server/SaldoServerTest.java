@@ -9,6 +9,7 @@ import dev.saldo.journal.JournalSettings;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
+import dev.saldo.server.token.RefreshLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -140,6 +141,15 @@ class SaldoServerTest {
     assertThrows(
         ConfigurationException.class,
         () -> new TokenSettings(keys, Duration.ofDays(16), Duration.ofDays(15)));
+    Duration month = Duration.ofDays(30);
+    for (RefreshLimits wrong :
+        List.of(
+            new RefreshLimits(month, Duration.ofDays(29), Duration.ZERO),
+            new RefreshLimits(month, month, Duration.ofMinutes(6)))) {
+      assertThrows(
+          ConfigurationException.class,
+          () -> new TokenSettings(keys, Duration.ofMinutes(30), wrong, Optional.empty()));
+    }
   }
 
   @Test

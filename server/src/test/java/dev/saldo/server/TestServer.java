@@ -9,8 +9,10 @@ import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
 import dev.saldo.server.token.ClientSecrets;
+import dev.saldo.server.token.IdentityProvider;
 import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileException;
+import dev.saldo.server.token.RefreshLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,12 +42,18 @@ final class TestServer implements AutoCloseable {
   private final Clock clock;
   private final HttpSettings http;
   private final ObservabilitySettings observability;
+  private final Optional<IdentityProvider> provider;
   private final Journal journal;
   private final ClientSecrets secrets;
   private SaldoServer server;
 
-  private TestServer(Clock clock, HttpSettings http, ObservabilitySettings observability)
+  private TestServer(
+      Clock clock,
+      HttpSettings http,
+      ObservabilitySettings observability,
+      Optional<IdentityProvider> provider)
       throws IOException, KeysFileException {
+    this.provider = provider;
     this.directory = Files.createTempDirectory("saldo-server-test-");
     this.clock = clock;
     this.http = http;
@@ -69,8 +77,22 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Clock clock, HttpSettings http, ObservabilitySettings observability) {
+    return start(clock, http, observability, Optional.empty());
+  }
+
+  /** One that takes an identity provider's tokens, too. */
+  static TestServer start(Clock clock, IdentityProvider provider) {
+    HttpSettings http = new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of());
+    return start(clock, http, ObservabilitySettings.DEFAULT, Optional.of(provider));
+  }
+
+  private static TestServer start(
+      Clock clock,
+      HttpSettings http,
+      ObservabilitySettings observability,
+      Optional<IdentityProvider> provider) {
     try {
-      return new TestServer(clock, http, observability);
+      return new TestServer(clock, http, observability, provider);
     } catch (IOException | KeysFileException failed) {
       throw new IllegalStateException(failed);
     }
@@ -81,7 +103,10 @@ final class TestServer implements AutoCloseable {
             http,
             new JournalSettings("jdbc:sqlite:" + database(), false, 1000, 100),
             new TokenSettings(
-                directory.resolve("keys.properties"), Duration.ofMinutes(30), Duration.ofDays(15)),
+                directory.resolve("keys.properties"),
+                Duration.ofMinutes(30),
+                RefreshLimits.of(Duration.ofDays(15)),
+                provider),
             OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)))
         .withObservability(observability);
   }

@@ -92,16 +92,30 @@ class TokenCallTest {
   }
 
   @Test
+  void refreshWhoseAnswerWasLostIsAnsweredAgain() {
+    String first = server.tokens(CREDENTIALS).result().path("refreshToken").textValue();
+    String second = server.refresh(first).result().path("refreshToken").textValue();
+
+    Wire.Reply again = server.refresh(first);
+
+    assertEquals(200, again.status(), again::body);
+    assertEquals(second, again.result().path("refreshToken").textValue());
+    assertEquals(200, server.balance(again.result().path("token").textValue()).status());
+    assertEquals(200, server.refresh(second).status());
+  }
+
+  @Test
   void refreshWithUsedTokenRevokesItsFamily() {
     String first = server.tokens(CREDENTIALS).result().path("refreshToken").textValue();
     String other = server.tokens(CREDENTIALS).result().path("refreshToken").textValue();
     String second = server.refresh(first).result().path("refreshToken").textValue();
+    String third = server.refresh(second).result().path("refreshToken").textValue();
 
     Wire.Reply reused = server.refresh(first);
 
     assertEquals(401, reused.status());
     assertEquals("invalid_grant", reused.code());
-    assertEquals("invalid_grant", server.refresh(second).code());
+    assertEquals("invalid_grant", server.refresh(third).code());
     assertEquals(200, server.refresh(other).status());
   }
 

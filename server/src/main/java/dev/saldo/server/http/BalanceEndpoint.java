@@ -41,6 +41,12 @@ final class BalanceEndpoint implements Endpoint {
   public Future<Answer> answer(Exchange exchange) {
     exchange.requiredHeader(Exchange.USER_AGENT);
     AccessToken token = access.token(exchange);
+    return token == null
+        ? access.providersToken(exchange).compose(theirs -> answer(exchange, theirs))
+        : answer(exchange, token);
+  }
+
+  private Future<Answer> answer(Exchange exchange, AccessToken token) {
     exchange.actsAs(token.clientId());
     return exchange
         .traced(readings(exchange.context()).of(token.partnerId()))

@@ -2,7 +2,6 @@ package dev.saldo.server.http;
 
 import dev.saldo.journal.ApiClient;
 import dev.saldo.journal.Journal;
-import dev.saldo.journal.Micros;
 import dev.saldo.journal.Partner;
 import dev.saldo.journal.RefreshToken;
 import dev.saldo.server.token.AccessTokens;
@@ -65,12 +64,7 @@ final class CredentialsGrant {
     PartnerAccess.requirePermittedAddress(exchange, client);
     String refreshToken = refreshTokens.issue(partner.partnerId());
     RefreshToken stored =
-        new RefreshToken(
-            partner.partnerId(),
-            refreshTokens.hash(refreshToken),
-            refreshTokens.newFamily(),
-            client.tokenEpoch(),
-            Micros.of(refreshTokens.expiresAt()));
+        refreshTokens.stored(refreshToken, partner.partnerId(), client.tokenEpoch());
     return exchange
         .await(journal.storeRefreshToken(stored))
         .map(

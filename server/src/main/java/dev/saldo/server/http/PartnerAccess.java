@@ -8,39 +8,48 @@ import dev.saldo.server.token.AccessTokens;
 import dev.saldo.server.token.RememberedTokens;
 import dev.saldo.server.token.TokenFault;
 import dev.saldo.server.token.TokenFaultException;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may read a partner's balance: what its token says, and what the database says of its client.
  */
 final class PartnerAccess {
   private final AccessTokens tokens;
+  private final Optional<ProviderAccess> provider;
   private final RememberedTokens remembered = new RememberedTokens();
 
-  PartnerAccess(AccessTokens tokens) {
+  PartnerAccess(AccessTokens tokens, Optional<ProviderAccess> provider) {
     this.tokens = tokens;
+    this.provider = provider;
   }
 
   /**
-   * The access token of a request; only its signature is ever taken from memory.
+   * The access token of a request; only its signature is ever taken from memory. Null if it is none
+   * of ours, and an identity provider may have issued it.
    *
    * @throws Refusal if there is none, or it is not good
    */
-  AccessToken token(Exchange exchange) {
+  @Nullable AccessToken token(Exchange exchange) {
     List<String> authorizations = exchange.head().headers(BearerToken.AUTHORIZATION);
     try {
       return authorizations.size() == 1
           ? token(exchange, authorizations.get(0))
           : tokens.verify(text(BearerToken.of(authorizations)));
     } catch (TokenFaultException refused) {
+      if (refused.fault() == TokenFault.INVALID && provider.isPresent()) {
+        return null;
+      }
       throw new Refusal(code(refused.fault()));
     }
   }
 
   private AccessToken token(Exchange exchange, String authorization) throws TokenFaultException {
     AccessToken known = remembered.find(authorization);
-    if (known != null) {
+    if (known != null && isOfPresentKeys(known)) {
       tokens.requireCurrent(known);
       return known;
     }
@@ -50,8 +59,37 @@ final class PartnerAccess {
     return token;
   }
 
+  private boolean isOfPresentKeys(AccessToken token) {
+    return token.isOfProvider()
+        ? provider.isPresent() && provider.get().isOfPresentKeys(token)
+        : tokens.isOfPresentKeys(token);
+  }
+
+  /** The access token of a request, which an identity provider issued. */
+  Future<AccessToken> providersToken(Exchange exchange) {
+    String authorization = exchange.head().headers(BearerToken.AUTHORIZATION).get(0);
+    return provider
+        .orElseThrow()
+        .token(exchange, text(BearerToken.of(authorization)))
+        .onSuccess(
+            token -> {
+              exchange.happened(TokenEvent.VERIFIED);
+              remembered.add(authorization, token);
+            });
+  }
+
   private static String text(Optional<String> token) {
     return token.orElseThrow(() -> new Refusal(ErrorCode.ACCESS_TOKEN_MISSING));
+  }
+
+  /** What a token that is not good is refused with; any other failure stays what it is. */
+  static Throwable refusal(Throwable failure) {
+    if (failure instanceof CompletionException && failure.getCause() != null) {
+      return refusal(failure.getCause());
+    }
+    return failure instanceof TokenFaultException refused
+        ? new Refusal(code(refused.fault()))
+        : failure;
   }
 
   private static ErrorCode code(TokenFault fault) {
@@ -72,13 +110,17 @@ final class PartnerAccess {
       Exchange exchange, AccessToken token, Optional<AccessReading> reading) {
     AccessReading found = reading.orElseThrow(() -> revoked());
     ApiClient client = found.client().orElseThrow(() -> revoked());
-    if (!client.enabled()
-        || client.tokenEpoch() != token.epoch()
-        || !client.clientId().equals(token.clientId())) {
+    if (!client.enabled() || !isOfPresent(client, token)) {
       throw revoked();
     }
     requirePermittedAddress(exchange, client);
     return found;
+  }
+
+  /** An identity provider's token was found to be of that partner's client, whatever its epoch. */
+  private static boolean isOfPresent(ApiClient client, AccessToken token) {
+    return token.isOfProvider()
+        || (client.tokenEpoch() == token.epoch() && client.clientId().equals(token.clientId()));
   }
 
   private static Refusal revoked() {

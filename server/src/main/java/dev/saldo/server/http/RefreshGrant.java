@@ -2,6 +2,7 @@ package dev.saldo.server.http;
 
 import dev.saldo.journal.AccessReading;
 import dev.saldo.journal.ApiClient;
+import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.Rotation;
 import dev.saldo.server.metrics.TokenEvent;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** Tokens for a refresh token, which is used up. */
 final class RefreshGrant {
-  private static final Logger log = LoggerFactory.getLogger(RefreshGrant.class);
+  private static final Logger security = LoggerFactory.getLogger("dev.saldo.security");
   private static final int TOKEN_LENGTH_MAX = 256;
 
   private final Journal journal;
@@ -46,15 +47,11 @@ final class RefreshGrant {
   }
 
   private Future<IssuedTokens> rotate(Exchange exchange, long partnerId, String shown) {
-    String successor = refreshTokens.issue(partnerId);
     return exchange
         .await(
             journal.rotateRefreshToken(
-                partnerId,
-                refreshTokens.hash(shown),
-                refreshTokens.hash(successor),
-                refreshTokens.expiresAt()))
-        .map(rotation -> issued(exchange, rotation, successor));
+                refreshTokens.use(shown, partnerId, reuse(exchange, partnerId))))
+        .map(rotation -> issued(exchange, rotation, refreshTokens.successor(shown, partnerId)));
   }
 
   private IssuedTokens issued(Exchange exchange, Rotation rotation, String successor) {
@@ -65,15 +62,39 @@ final class RefreshGrant {
           successor,
           accessTokens.lifetime().toSeconds());
     }
-    if (rotation instanceof Rotation.Reused) {
+    if (rotation instanceof Rotation.Reused reused) {
       exchange.happened(TokenEvent.REUSED);
-      log.atWarn()
-          .addKeyValue("requestId", exchange.requestId())
-          .log(
-              "request {} used a refresh token again: all that came of that log-in has ended",
-              exchange.requestId());
+      report(exchange, reused);
     }
     throw refused();
+  }
+
+  /** Somebody has a copy of a token; which of the two is the partner, nobody can tell. */
+  private static AuditEvent reuse(Exchange exchange, long partnerId) {
+    return new AuditEvent(
+        "partner",
+        "refresh_token.reuse",
+        Long.toString(partnerId),
+        address(exchange),
+        exchange.requestId(),
+        "all that came of the log-in has ended");
+  }
+
+  /** The same, for those who watch the log. */
+  private static void report(Exchange exchange, Rotation.Reused reused) {
+    security
+        .atWarn()
+        .addKeyValue("requestId", exchange.requestId())
+        .log(
+            "refresh_token.reuse of partner {} from {} in request {}: all that came of the log-in"
+                + " has ended",
+            reused.partnerId(),
+            address(exchange),
+            exchange.requestId());
+  }
+
+  private static String address(Exchange exchange) {
+    return exchange.callerAddress().map(IpAddress::toString).orElse("");
   }
 
   private static Refusal refused() {

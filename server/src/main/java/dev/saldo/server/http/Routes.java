@@ -10,8 +10,7 @@ final class Routes {
 
   /** What a server of these services answers. */
   static Api of(Services services) {
-    Endpoint balance =
-        new BalanceEndpoint(services.journal(), new PartnerAccess(services.accessTokens()));
+    Endpoint balance = new BalanceEndpoint(services.journal(), access(services));
     List<Route> table = table(services, balance);
     // For each to be seen before it was used.
     table.forEach(route -> meter(services.observation(), route));
@@ -29,10 +28,17 @@ final class Routes {
     return observation.meters().route(route.method().name(), route.template());
   }
 
+  private static PartnerAccess access(Services services) {
+    return new PartnerAccess(
+        services.accessTokens(),
+        services.providerTokens().map(tokens -> new ProviderAccess(services.journal(), tokens)));
+  }
+
   private static List<Route> table(Services services, Endpoint balance) {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get(BalanceEndpoint.PATH, balance));
     routes.add(Route.post("/auth/openapi/v1/oauth/token", tokens(services)));
+    routes.add(Route.get("/.well-known/jwks.json", new KeySetEndpoint(services.accessTokens())));
     routes.addAll(services.routes());
     return routes;
   }

@@ -99,7 +99,7 @@ final class Claims {
    *
    * @throws TokenFaultException if one is missing, of the wrong type, or from the future
    */
-  AccessToken read(long nowSeconds) throws TokenFaultException {
+  AccessToken read(long nowSeconds, long keysGeneration) throws TokenFaultException {
     JsonNode audience = claims.path("aud");
     if (audience.size() != 1 || !audience.path(0).asText().equals(AUDIENCE)) {
       throw new TokenFaultException(TokenFault.MALFORMED);
@@ -110,18 +110,27 @@ final class Claims {
     }
     Optional<Long> epoch = TokenId.epoch(text(claims, "jti"));
     String partnerId = text(object(text(claims, "X-MS-USER")), "userId");
-    if (epoch.isEmpty() || !PARTNER_ID.matcher(partnerId).matches()) {
+    if (epoch.filter(number -> number > 0).isEmpty() || !PARTNER_ID.matcher(partnerId).matches()) {
       throw new TokenFaultException(TokenFault.MALFORMED);
     }
     try {
       return new AccessToken(
-          Long.parseLong(partnerId), text(claims, "client_id"), epoch.get(), integer("exp"));
+          Long.parseLong(partnerId),
+          text(claims, "client_id"),
+          epoch.get(),
+          integer("exp"),
+          keysGeneration);
     } catch (NumberFormatException tooLarge) {
       throw new TokenFaultException(TokenFault.MALFORMED);
     }
   }
 
   private long integer(String name) throws TokenFaultException {
+    return integer(claims, name);
+  }
+
+  /** A claim that has to be an integer. */
+  static long integer(JsonNode claims, String name) throws TokenFaultException {
     JsonNode claim = claims.path(name);
     if (!claim.isIntegralNumber() || !claim.canConvertToLong()) {
       throw new TokenFaultException(TokenFault.MALFORMED);

@@ -1,6 +1,7 @@
 package dev.saldo.server.token;
 
 import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.SecretKey;
 
 /**
@@ -10,17 +11,24 @@ import javax.crypto.SecretKey;
  * @param tokenKeys by their ids, those that access tokens may be signed with
  * @param secretHashKey of the hashes that are stored of secrets and refresh tokens
  */
-public record Keys(String signingKeyId, Map<String, SecretKey> tokenKeys, SecretKey secretHashKey) {
+public record Keys(String signingKeyId, Map<String, TokenKey> tokenKeys, SecretKey secretHashKey) {
   public Keys {
     tokenKeys = Map.copyOf(tokenKeys);
   }
 
-  SecretKey signingKey() {
-    SecretKey key = tokenKeys.get(signingKeyId);
+  TokenKey signingKey() {
+    TokenKey key = tokenKeys.get(signingKeyId);
     if (key == null) {
       throw new IllegalStateException("the keys file is checked for it");
     }
     return key;
+  }
+
+  /** The algorithms of access tokens' keys, in the order of the keys' ids. */
+  public Map<String, Algorithm> algorithms() {
+    Map<String, Algorithm> algorithms = new TreeMap<>();
+    tokenKeys.forEach((id, key) -> algorithms.put(id, key.algorithm()));
+    return algorithms;
   }
 
   /** Not the keys. */

@@ -1,9 +1,12 @@
 package dev.saldo.server.token;
 
+import dev.saldo.journal.AuditEvent;
+import dev.saldo.journal.Micros;
+import dev.saldo.journal.RefreshToken;
+import dev.saldo.journal.RefreshUse;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,12 +22,14 @@ public final class RefreshTokens {
 
   private final SecureRandom random = new SecureRandom();
   private final SecretHash hash;
-  private final Duration lifetime;
+  private final SecretHash successors;
+  private final RefreshLimits limits;
   private final Clock clock;
 
-  public RefreshTokens(Keys keys, Duration lifetime, Clock clock) {
+  public RefreshTokens(Keys keys, RefreshLimits limits, Clock clock) {
     this.hash = new SecretHash(keys.secretHashKey(), "refresh-token");
-    this.lifetime = lifetime;
+    this.successors = new SecretHash(keys.secretHashKey(), "refresh-token-successor");
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -32,20 +37,58 @@ public final class RefreshTokens {
   public String issue(long partnerId) {
     byte[] secret = new byte[RANDOM_BYTES];
     random.nextBytes(secret);
+    return token(partnerId, secret);
+  }
+
+  private static String token(long partnerId, byte[] secret) {
     return StrictBase64Url.encode(
         ByteBuffer.allocate(BYTES).putLong(partnerId).put(secret).array());
   }
 
+  /** A token with which its partner logs in. */
+  public RefreshToken stored(String token, long partnerId, long epoch) {
+    Instant now = clock.instant();
+    long familyEndsAt = Micros.of(now.plus(limits.ageMax()));
+    long expiresAt = Micros.of(now.plus(limits.lifetime()));
+    return new RefreshToken(
+        partnerId,
+        hash(token),
+        newFamily(),
+        epoch,
+        Math.min(expiresAt, familyEndsAt),
+        familyEndsAt);
+  }
+
+  /**
+   * What a token that is shown is exchanged for.
+   *
+   * @param reuse what the audit log says if it was used before
+   */
+  public RefreshUse use(String shown, long partnerId, AuditEvent reuse) {
+    Instant now = clock.instant();
+    return new RefreshUse(
+        partnerId,
+        hash(shown),
+        hash(successor(shown, partnerId)),
+        now.plus(limits.lifetime()),
+        now.plus(limits.ageMax()),
+        limits.retryWithin(),
+        reuse);
+  }
+
+  /**
+   * The token that replaces another. It follows from that one and our key, so that it need not be
+   * kept to be answered again, and nobody else can tell it.
+   */
+  public String successor(String shown, long partnerId) {
+    return token(partnerId, successors.bytesOf(shown));
+  }
+
   /** A name for what will be made of one log-in. */
-  public String newFamily() {
+  private String newFamily() {
     byte[] bytes = new byte[FAMILY_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  /** When a token that is issued now ends. */
-  public Instant expiresAt() {
-    return clock.instant().plus(lifetime);
   }
 
   /** The partner that a token names, if it has the form of one. */

@@ -21,11 +21,16 @@ final class SecretHash {
 
   /** The hash, as 64 hexadecimal digits. */
   String of(String secret) {
+    return HexFormat.of().formatHex(bytesOf(secret));
+  }
+
+  /** The hash, as 32 bytes. */
+  byte[] bytesOf(String secret) {
     try {
       Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);
       mac.update(purpose);
-      return HexFormat.of().formatHex(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
+      return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException impossible) {
       throw new AssertionError("every JDK has HMAC-SHA-256", impossible);
     }

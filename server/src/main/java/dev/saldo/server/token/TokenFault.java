@@ -4,7 +4,7 @@ package dev.saldo.server.token;
 public enum TokenFault {
   /** Not three parts of base64url with JSON in them, or not with the claims of ours. */
   MALFORMED,
-  /** Of another algorithm than HS256, of an unknown key, or with a wrong signature. */
+  /** Of an unknown key, of another algorithm than its key's, or with a wrong signature. */
   INVALID,
   /** Ours, but no access token. */
   WRONG_TYPE,

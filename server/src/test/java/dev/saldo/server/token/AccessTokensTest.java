@@ -35,7 +35,8 @@ class AccessTokensTest {
   private static final String CLIENT_ID = "ac0f2e5bee76b6d7f4545696c24fc1f3";
   private static final SecretKey KEY = key(1);
   private static final SecretKey OLD_KEY = key(2);
-  private static final Keys KEYS = new Keys("new", Map.of("new", KEY, "old", OLD_KEY), key(3));
+  private static final Keys KEYS =
+      new Keys("new", Map.of("new", TokenKey.of(KEY), "old", TokenKey.of(OLD_KEY)), key(3));
   private static final ApiClient CLIENT =
       new ApiClient(CLIENT_ID, PARTNER_ID, "", true, 7, false, List.of(), 0);
   private static final Partner PARTNER =
@@ -50,7 +51,8 @@ class AccessTokensTest {
           Optional.of(CLIENT));
 
   private final AdjustableClock clock = new AdjustableClock(NOW);
-  private final AccessTokens tokens = new AccessTokens(KEYS, Duration.ofMinutes(30), clock);
+  private final AccessTokens tokens =
+      new AccessTokens(KeyRing.of(KEYS), Duration.ofMinutes(30), clock);
 
   @Test
   void tokenHasTheContractsHeaderAndClaims() throws Exception {
@@ -92,7 +94,8 @@ class AccessTokensTest {
 
   @Test
   void issuedTokenIsVerified() throws Exception {
-    AccessToken expected = new AccessToken(PARTNER_ID, CLIENT_ID, 7, NOW.getEpochSecond() + 1800);
+    AccessToken expected =
+        new AccessToken(PARTNER_ID, CLIENT_ID, 7, NOW.getEpochSecond() + 1800, 0);
 
     assertEquals(expected, tokens.verify(tokens.issue(PARTNER, CLIENT)));
     assertNotEquals(tokens.issue(PARTNER, CLIENT), tokens.issue(PARTNER, CLIENT));
@@ -243,7 +246,7 @@ class AccessTokensTest {
   }
 
   private String claims() {
-    AccessToken token = new AccessToken(PARTNER_ID, CLIENT_ID, 7, NOW.getEpochSecond() + 3600);
+    AccessToken token = new AccessToken(PARTNER_ID, CLIENT_ID, 7, NOW.getEpochSecond() + 3600, 0);
     String tokenId = Base64.getEncoder().encodeToString(new byte[20]);
     return Claims.write(PARTNER, token, tokenId, NOW.getEpochSecond());
   }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RememberedTokensTest {
-  private static final AccessToken TOKEN = new AccessToken(1, "client", 1, 1);
+  private static final AccessToken TOKEN = new AccessToken(1, "client", 1, 1, 0);
 
   private final RememberedTokens remembered = new RememberedTokens();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.journal.AuditEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -21,11 +22,14 @@ class SecretsTest {
       new SecretKeySpec(
           "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
           "HmacSHA256");
-  private static final Keys KEYS = new Keys("a", Map.of("a", KEY), KEY);
+  private static final Keys KEYS = new Keys("a", Map.of("a", TokenKey.of(KEY)), KEY);
+
+  private static final AuditEvent REUSE =
+      new AuditEvent("partner", "refresh_token.reuse", "7", "", "", "");
 
   private final ClientSecrets secrets = new ClientSecrets(KEYS);
   private final RefreshTokens refreshTokens =
-      new RefreshTokens(KEYS, Duration.ofDays(15), Clock.systemUTC());
+      new RefreshTokens(KEYS, RefreshLimits.of(Duration.ofDays(15)), Clock.systemUTC());
 
   @Test
   void clientIdAndSecretAreRandom() {
@@ -65,6 +69,26 @@ class SecretsTest {
     assertEquals(Optional.empty(), refreshTokens.partnerId(text));
     assertEquals(Optional.empty(), refreshTokens.partnerId(refreshTokens.issue(-1)));
     assertEquals(Optional.empty(), refreshTokens.partnerId(refreshTokens.issue(1) + "="));
+  }
+
+  @Test
+  void successorFollowsFromItsTokenAndTheKey() {
+    String token = refreshTokens.issue(7);
+    SecretKey otherKey = HmacKey.parse(HmacKey.generate()).orElseThrow();
+    RefreshTokens others =
+        new RefreshTokens(
+            new Keys("a", Map.of("a", TokenKey.of(KEY)), otherKey),
+            RefreshLimits.of(Duration.ofDays(15)),
+            Clock.systemUTC());
+
+    String successor = refreshTokens.successor(token, 7);
+
+    assertEquals(successor, refreshTokens.successor(token, 7));
+    assertEquals(Optional.of(7L), refreshTokens.partnerId(successor));
+    assertNotEquals(successor, refreshTokens.successor(refreshTokens.issue(7), 7));
+    assertNotEquals(successor, others.successor(token, 7));
+    assertNotEquals(token, successor);
+    assertEquals(refreshTokens.hash(successor), refreshTokens.use(token, 7, REUSE).successorHash());
   }
 
   @Test

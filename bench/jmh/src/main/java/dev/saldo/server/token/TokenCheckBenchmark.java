@@ -38,7 +38,9 @@ public class TokenCheckBenchmark {
 
   private final AccessTokens tokens =
       new AccessTokens(
-          new Keys("one", Map.of("one", key()), key()), Duration.ofDays(1), Clock.systemUTC());
+          KeyRing.of(new Keys("one", Map.of("one", TokenKey.of(key())), key())),
+          Duration.ofDays(1),
+          Clock.systemUTC());
   private final RememberedTokens remembered = new RememberedTokens();
   private final List<String> headers = new ArrayList<>();
   private int next;

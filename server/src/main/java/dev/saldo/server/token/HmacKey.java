@@ -6,14 +6,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A key of HMAC-SHA-256: at least as many bytes as its output, RFC 7518, 3.2. */
-final class Key {
+final class HmacKey {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
 
   /** Of 32 random bytes, fewer different ones than this do not come up. */
   private static final int DIFFERENT_BYTES_MIN = 16;
 
-  private Key() {}
+  private HmacKey() {}
 
   /** A new key, as text. */
   static String generate() {
@@ -25,7 +25,7 @@ final class Key {
   /** The key of a text, unless it is weak. */
   static Optional<SecretKey> parse(String text) {
     return StrictBase64Url.decode(text)
-        .filter(Key::isStrong)
+        .filter(HmacKey::isStrong)
         .map(bytes -> new SecretKeySpec(bytes, ALGORITHM));
   }
 
