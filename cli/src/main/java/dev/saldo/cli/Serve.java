@@ -116,6 +116,8 @@ final class Serve implements Callable<Integer> {
   @Variable("SALDO_TRUSTED_PROXY")
   private List<String> trustedProxies = List.of();
 
+  @Mixin private LimitOptions limits;
+
   @Override
   public Integer call() throws Exception {
     ServerSettings settings = settings();
@@ -138,7 +140,9 @@ final class Serve implements Callable<Integer> {
     Path keys = keysFile(journal);
     journal.prepare();
     return new ServerSettings(
-        listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
+        listen
+            .settings(Optional.ofNullable(forwardedHeader), trustedProxies)
+            .with(limits.settings()),
         journal.settings(isDistributed),
         new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
         operatorKeys);

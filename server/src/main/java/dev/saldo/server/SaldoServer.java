@@ -6,7 +6,9 @@ import dev.saldo.server.docs.DocsApi;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
+import dev.saldo.server.http.FailedLogins;
 import dev.saldo.server.http.Listener;
+import dev.saldo.server.http.RateLimits;
 import dev.saldo.server.http.Route;
 import dev.saldo.server.http.Services;
 import dev.saldo.server.operator.OperatorApi;
@@ -71,6 +73,9 @@ public final class SaldoServer implements AutoCloseable {
             clientSecrets,
             settings.operatorKeys(),
             callerAddresses,
+            new FailedLogins(settings.http().limits().failedLoginsPerMinute()),
+            new RateLimits(
+                settings.http().limits().requestsPerSecond(), settings.http().limits().burst()),
             clock,
             routes(journal, clientSecrets, books));
     Vertx vertx = Vertx.vertx(vertxOptions());

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class ContractTest {
   private static final List<String> TABLES =
-      List.of("partners", "access", "transactions", "holds", "batch", "books", "service");
+      List.of(
+          "partners", "access", "transactions", "holds", "batch", "books", "service", "guessing");
 
   /**
    * What only a bug brings about; {@link OverloadTest} and the access token's own tests have more.
@@ -83,7 +84,7 @@ final class ContractTest {
             TABLES.stream().map(this::table),
             Stream.of(rawRequests()),
             Stream.of(DynamicTest.dynamicTest("the database breaks", this::breakDatabase)),
-            Stream.of(table("unavailable")),
+            Stream.of(table("unavailable"), table("limits")),
             Stream.of(
                 DynamicTest.dynamicTest("every documented answer was given", this::checkAnswers),
                 DynamicTest.dynamicTest("every code was given", this::checkCodes)))

@@ -41,10 +41,12 @@ final class BalanceEndpoint implements Endpoint {
   public Future<Answer> answer(Exchange exchange) {
     exchange.requiredHeader(Exchange.USER_AGENT);
     AccessToken token = access.token(exchange);
-    exchange.actsAs(token.clientId());
     return readings(exchange.context())
         .of(token.partnerId())
-        .map(reading -> answer(exchange, PartnerAccess.permitted(exchange, token, reading)));
+        .map(
+            reading ->
+                exchange.limited(
+                    answer(exchange, PartnerAccess.permitted(exchange, token, reading))));
   }
 
   private Readings readings(Context context) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is being answered: its parts, checked. Lives on one event loop. */
 public final class Exchange {
@@ -24,6 +25,8 @@ public final class Exchange {
   private Map<String, String> pathParameters = Map.of();
   private Buffer body = Buffer.buffer(0);
   private String subject = "";
+  private @Nullable FormFields form;
+  private RateLimits.@Nullable Notice notice;
 
   Exchange(Head head, Context context, CallerAddresses callerAddresses, String requestId) {
     this.head = head;
@@ -109,7 +112,22 @@ public final class Exchange {
 
   /** The body, which is a form. */
   FormFields form() {
-    return FormFields.parse(head.header(HttpHeaders.CONTENT_TYPE), body);
+    FormFields known = form;
+    if (known == null) {
+      known = FormFields.parse(head.header(HttpHeaders.CONTENT_TYPE), body);
+      form = known;
+    }
+    return known;
+  }
+
+  /** What the answer is to tell of the caller's quota. */
+  void limited(RateLimits.Notice told) {
+    notice = told;
+  }
+
+  /** The answer, with that. */
+  Answer limited(Answer answer) {
+    return notice == null ? answer : notice.on(answer);
   }
 
   /**

@@ -15,37 +15,51 @@ import java.util.Optional;
  */
 final class PartnerAccess {
   private final AccessTokens tokens;
-  private final RememberedTokens remembered = new RememberedTokens();
+  private final RateLimits limits;
+  private final RememberedTokens<Caller> remembered = new RememberedTokens<>();
 
-  PartnerAccess(AccessTokens tokens) {
+  /** Who asks, and how much of its quota is left. */
+  private record Caller(AccessToken token, Bucket bucket) {}
+
+  PartnerAccess(AccessTokens tokens, RateLimits limits) {
     this.tokens = tokens;
+    this.limits = limits;
   }
 
   /**
    * The access token of a request; only its signature is ever taken from memory.
    *
-   * @throws Refusal if there is none, or it is not good
+   * @throws Refusal if there is none, or it is not good, or its client asks too often
    */
   AccessToken token(Exchange exchange) {
     List<String> authorizations = exchange.head().headers(BearerToken.AUTHORIZATION);
     try {
-      return authorizations.size() == 1
-          ? token(authorizations.get(0))
-          : tokens.verify(text(BearerToken.of(authorizations)));
+      Caller caller =
+          authorizations.size() == 1
+              ? caller(authorizations.get(0), exchange)
+              : verified(BearerToken.of(authorizations), exchange);
+      exchange.actsAs(caller.token().clientId());
+      limits.take(exchange, caller.bucket());
+      return caller.token();
     } catch (TokenFaultException refused) {
       throw new Refusal(code(refused.fault()));
     }
   }
 
-  private AccessToken token(String authorization) throws TokenFaultException {
-    AccessToken known = remembered.find(authorization);
-    if (known != null) {
-      tokens.requireCurrent(known);
+  private Caller caller(String authorization, Exchange exchange) throws TokenFaultException {
+    Caller known = remembered.find(authorization);
+    if (known != null && !known.bucket().isRetired()) {
+      tokens.requireCurrent(known.token());
       return known;
     }
-    AccessToken token = tokens.verify(text(BearerToken.of(authorization)));
-    remembered.add(authorization, token);
-    return token;
+    Caller caller = verified(BearerToken.of(authorization), exchange);
+    remembered.add(authorization, caller);
+    return caller;
+  }
+
+  private Caller verified(Optional<String> text, Exchange exchange) throws TokenFaultException {
+    AccessToken token = tokens.verify(text(text));
+    return new Caller(token, limits.of(token.clientId(), exchange.startedAtNanos()));
   }
 
   private static String text(Optional<String> token) {

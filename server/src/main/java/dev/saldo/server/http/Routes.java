@@ -10,7 +10,8 @@ final class Routes {
   /** What a server of these services answers. */
   static Api of(Services services) {
     Endpoint balance =
-        new BalanceEndpoint(services.journal(), new PartnerAccess(services.accessTokens()));
+        new BalanceEndpoint(
+            services.journal(), new PartnerAccess(services.accessTokens(), services.rateLimits()));
     return new Api(
         services.clock(),
         services.callerAddresses(),
@@ -30,12 +31,15 @@ final class Routes {
   }
 
   private static Endpoint tokens(Services services) {
-    return new TokenEndpoint(
-        new CredentialsGrant(
-            services.journal(),
-            services.clientSecrets(),
-            services.accessTokens(),
-            services.refreshTokens()),
-        new RefreshGrant(services.journal(), services.accessTokens(), services.refreshTokens()));
+    TokenEndpoint tokens =
+        new TokenEndpoint(
+            new CredentialsGrant(
+                services.journal(),
+                services.clientSecrets(),
+                services.accessTokens(),
+                services.refreshTokens()),
+            new RefreshGrant(
+                services.journal(), services.accessTokens(), services.refreshTokens()));
+    return new ThrottledLogins(tokens, services);
   }
 }

@@ -19,6 +19,8 @@ public record Services(
     ClientSecrets clientSecrets,
     Operators operators,
     CallerAddresses callerAddresses,
+    FailedLogins failedLogins,
+    RateLimits rateLimits,
     Clock clock,
     List<Route> routes) {
   public Services {

@@ -39,7 +39,7 @@ public class TokenCheckBenchmark {
   private final AccessTokens tokens =
       new AccessTokens(
           new Keys("one", Map.of("one", key()), key()), Duration.ofDays(1), Clock.systemUTC());
-  private final RememberedTokens remembered = new RememberedTokens();
+  private final RememberedTokens<AccessToken> remembered = new RememberedTokens<>();
   private final List<String> headers = new ArrayList<>();
   private int next;
 
