@@ -159,7 +159,9 @@ class Serve implements Callable<Integer> {
   @Variable("SALDO_TRUSTED_PROXY")
   private List<String> trustedProxies = List.of();
 
+  @Mixin private LimitOptions limits;
   @Mixin private ObservabilityOptions observability;
+
   @Option(
       names = "--shutdown-delay",
       paramLabel = "TIME",
@@ -215,7 +217,9 @@ class Serve implements Callable<Integer> {
     }
     Path keys = keysFile(journal);
     return new ServerSettings(
-            listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
+            listen
+                .settings(Optional.ofNullable(forwardedHeader), trustedProxies)
+                .with(limits.settings()),
             load.of(journal.settings(isDistributed)),
             new TokenSettings(
                 keys,

@@ -127,6 +127,20 @@ class ServerCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "SALDO_RATE_LIMIT, -1",
+    "SALDO_RATE_LIMIT, 1000001",
+    "SALDO_RATE_LIMIT, 1.5",
+    "SALDO_RATE_LIMIT_BURST, 0",
+    "SALDO_FAILED_LOGINS, many"
+  })
+  void wrongLimitIsUsageErrorThatNamesTheOption(String variable, String value) {
+    Run run = Run.of(Map.of(variable, value), "serve", "--database", "saldo.db");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("--" + Configuration.key(variable) + "'"), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "127.0.0.1:0, http://127.0.0.1:99",
     "0.0.0.0:80, http://127.0.0.1:99",
     "[::]:80, http://[::1]:99",

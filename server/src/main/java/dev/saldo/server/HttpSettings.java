@@ -12,8 +12,23 @@ import java.util.Optional;
  * @param trustedProxies addresses or networks whose forwarding header is believed
  */
 public record HttpSettings(
-    String host, int port, Optional<String> forwardedHeader, List<String> trustedProxies) {
+    String host,
+    int port,
+    Optional<String> forwardedHeader,
+    List<String> trustedProxies,
+    LimitSettings limits) {
   public HttpSettings {
     trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /** With the usual limits. */
+  public HttpSettings(
+      String host, int port, Optional<String> forwardedHeader, List<String> trustedProxies) {
+    this(host, port, forwardedHeader, trustedProxies, LimitSettings.usual());
+  }
+
+  /** The same with other limits. */
+  public HttpSettings with(LimitSettings others) {
+    return new HttpSettings(host, port, forwardedHeader, trustedProxies, others);
   }
 }

@@ -8,8 +8,10 @@ import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
 import dev.saldo.server.http.Ending;
+import dev.saldo.server.http.FailedLogins;
 import dev.saldo.server.http.Listener;
 import dev.saldo.server.http.Observation;
+import dev.saldo.server.http.RateLimits;
 import dev.saldo.server.http.Route;
 import dev.saldo.server.http.ServiceApi;
 import dev.saldo.server.http.Services;
@@ -106,6 +108,9 @@ public final class SaldoServer implements AutoCloseable {
             settings.operatorKeys(),
             callerAddresses,
             observation,
+            new FailedLogins(settings.http().limits().failedLoginsPerMinute()),
+            new RateLimits(
+                settings.http().limits().requestsPerSecond(), settings.http().limits().burst()),
             clock,
             ending,
             routes(journal, clientSecrets, settings.approvalLimit(), books, service));

@@ -18,6 +18,11 @@ import java.util.stream.Stream;
 /** Runs rows of tables, one after the other, and keeps what they remember. */
 final class ContractCases {
   private static final String WAIT = "WAIT ";
+
+  /** Begins a row whose request is sent until the answer is the one that is wanted. */
+  private static final String UNTIL = "UNTIL ";
+
+  private static final int REPEATS_MAX = 500;
   private static final int FIRST_FAILURE = 400;
 
   private final ContractClient client;
@@ -61,9 +66,18 @@ final class ContractCases {
       clock.advance(Duration.parse(row.substring(WAIT.length())));
       return;
     }
-    ContractCase wanted = ContractCase.parse(row).with(remembered);
+    boolean isRepeated = row.startsWith(UNTIL);
+    ContractCase wanted =
+        ContractCase.parse(isRepeated ? row.substring(UNTIL.length()) : row).with(remembered);
     ContractCall call = wanted.call();
     ContractReply reply = client.send(call);
+    for (int i = 0; isRepeated && i < REPEATS_MAX && reply.status() != wanted.status(); i++) {
+      reply = client.send(call);
+    }
+    check(wanted, call, reply);
+  }
+
+  private void check(ContractCase wanted, ContractCall call, ContractReply reply) {
     note(call, reply);
     assertEquals(wanted.status(), reply.status(), reply::toString);
     assertEquals(wanted.error(), error(reply, wanted.error().size()), reply::toString);

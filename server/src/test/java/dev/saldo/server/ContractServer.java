@@ -56,7 +56,8 @@ final class ContractServer implements AutoCloseable {
   private ServerSettings settings(int queueMax) {
     ServerSettings settings =
         new ServerSettings(
-            new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+            new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of())
+                .with(new LimitSettings(1, 100, LimitSettings.FAILED_LOGINS_PER_MINUTE)),
             new JournalSettings(databaseUrl(), false, queueMax, 100),
             new TokenSettings(keysFile(), Duration.ofMinutes(30), Duration.ofDays(15)),
             OperatorKeys.parse(

@@ -41,7 +41,8 @@ final class ContractTest {
           "books",
           "audit",
           "approvals",
-          "service");
+          "service",
+          "guessing");
 
   /**
    * What only a bug brings about; {@link OverloadTest} and the access token's own tests have more.
@@ -94,7 +95,7 @@ final class ContractTest {
             TABLES.stream().map(this::table),
             Stream.of(rawRequests()),
             Stream.of(DynamicTest.dynamicTest("the database breaks", this::breakDatabase)),
-            Stream.of(table("unavailable")),
+            Stream.of(table("unavailable"), table("limits")),
             Stream.of(
                 DynamicTest.dynamicTest("every documented answer was given", this::checkAnswers),
                 DynamicTest.dynamicTest("every code was given", this::checkCodes)))

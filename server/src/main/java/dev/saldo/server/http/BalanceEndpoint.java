@@ -47,10 +47,12 @@ final class BalanceEndpoint implements Endpoint {
   }
 
   private Future<Answer> answer(Exchange exchange, AccessToken token) {
-    exchange.actsAs(token.clientId());
     return exchange
         .traced(readings(exchange.context()).of(token.partnerId()))
-        .map(reading -> answer(exchange, PartnerAccess.permitted(exchange, token, reading)));
+        .map(
+            reading ->
+                exchange.limited(
+                    answer(exchange, PartnerAccess.permitted(exchange, token, reading))));
   }
 
   private Readings readings(Context context) {

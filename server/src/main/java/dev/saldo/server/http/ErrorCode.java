@@ -37,6 +37,7 @@ public enum ErrorCode {
   URI_TOO_LONG(414, "The request line is too long."),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is of another media type than the call takes."),
   EXPECTATION_FAILED(417, "The header Expect asks for something else than 100-continue."),
+  TOO_MANY_REQUESTS(429, "Too many requests; try again after Retry-After seconds."),
   HEADERS_TOO_LARGE(431, "The headers are too large."),
 
   PARTNER_NOT_FOUND(404, "There is no such partner."),

@@ -34,6 +34,8 @@ public final class Exchange {
   private String subject = "";
   private RouteMeter meter;
   private String shownPath = "-";
+  private @Nullable FormFields form;
+  private RateLimits.@Nullable Notice notice;
 
   Exchange(Head head, Context context, Api api, String requestId) {
     this.head = head;
@@ -169,7 +171,22 @@ public final class Exchange {
 
   /** The body, which is a form. */
   FormFields form() {
-    return FormFields.parse(head.header(HttpHeaders.CONTENT_TYPE), body);
+    FormFields known = form;
+    if (known == null) {
+      known = FormFields.parse(head.header(HttpHeaders.CONTENT_TYPE), body);
+      form = known;
+    }
+    return known;
+  }
+
+  /** What the answer is to tell of the caller's quota. */
+  void limited(RateLimits.Notice told) {
+    notice = told;
+  }
+
+  /** The answer, with that. */
+  Answer limited(Answer answer) {
+    return notice == null ? answer : notice.on(answer);
   }
 
   /**

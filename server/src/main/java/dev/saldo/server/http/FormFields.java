@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A form, url-encoded or multipart; a field that is there twice is refused. */
@@ -85,6 +86,11 @@ final class FormFields {
     if (values.put(name, attribute.getValue()) != null) {
       throw Refusal.field(name, Tag.DUPLICATE);
     }
+  }
+
+  /** A field as it is, if it is there. */
+  Optional<String> find(String name) {
+    return Optional.ofNullable(values.get(name));
   }
 
   /**

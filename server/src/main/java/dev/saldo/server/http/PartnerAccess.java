@@ -20,25 +20,32 @@ import org.jspecify.annotations.Nullable;
 final class PartnerAccess {
   private final AccessTokens tokens;
   private final Optional<ProviderAccess> provider;
-  private final RememberedTokens remembered = new RememberedTokens();
+  private final RateLimits limits;
+  private final RememberedTokens<Caller> remembered = new RememberedTokens<>();
 
-  PartnerAccess(AccessTokens tokens, Optional<ProviderAccess> provider) {
+  /** Who asks, and how much of its quota is left. */
+  private record Caller(AccessToken token, Bucket bucket) {}
+
+  PartnerAccess(AccessTokens tokens, Optional<ProviderAccess> provider, RateLimits limits) {
     this.tokens = tokens;
     this.provider = provider;
+    this.limits = limits;
   }
 
   /**
    * The access token of a request; only its signature is ever taken from memory. Null if it is none
    * of ours, and an identity provider may have issued it.
    *
-   * @throws Refusal if there is none, or it is not good
+   * @throws Refusal if there is none, or it is not good, or its client asks too often
    */
   @Nullable AccessToken token(Exchange exchange) {
     List<String> authorizations = exchange.head().headers(BearerToken.AUTHORIZATION);
     try {
-      return authorizations.size() == 1
-          ? token(exchange, authorizations.get(0))
-          : tokens.verify(text(BearerToken.of(authorizations)));
+      return admitted(
+          exchange,
+          authorizations.size() == 1
+              ? caller(exchange, authorizations.get(0))
+              : caller(exchange, tokens.verify(text(BearerToken.of(authorizations)))));
     } catch (TokenFaultException refused) {
       if (refused.fault() == TokenFault.INVALID && provider.isPresent()) {
         return null;
@@ -47,16 +54,31 @@ final class PartnerAccess {
     }
   }
 
-  private AccessToken token(Exchange exchange, String authorization) throws TokenFaultException {
-    AccessToken known = remembered.find(authorization);
-    if (known != null && isOfPresentKeys(known)) {
-      tokens.requireCurrent(known);
+  private Caller caller(Exchange exchange, String authorization) throws TokenFaultException {
+    Caller known = remembered.find(authorization);
+    if (known != null && !known.bucket().isRetired() && isOfPresentKeys(known.token())) {
+      tokens.requireCurrent(known.token());
       return known;
     }
     AccessToken token = tokens.verify(text(BearerToken.of(authorization)));
+    return remember(exchange, authorization, token);
+  }
+
+  private Caller remember(Exchange exchange, String authorization, AccessToken token) {
     exchange.happened(TokenEvent.VERIFIED);
-    remembered.add(authorization, token);
-    return token;
+    Caller caller = caller(exchange, token);
+    remembered.add(authorization, caller);
+    return caller;
+  }
+
+  private Caller caller(Exchange exchange, AccessToken token) {
+    return new Caller(token, limits.of(token.clientId(), exchange.startedAtNanos()));
+  }
+
+  private AccessToken admitted(Exchange exchange, Caller caller) {
+    exchange.actsAs(caller.token().clientId());
+    limits.take(exchange, caller.bucket());
+    return caller.token();
   }
 
   private boolean isOfPresentKeys(AccessToken token) {
@@ -71,11 +93,7 @@ final class PartnerAccess {
     return provider
         .orElseThrow()
         .token(exchange, text(BearerToken.of(authorization)))
-        .onSuccess(
-            token -> {
-              exchange.happened(TokenEvent.VERIFIED);
-              remembered.add(authorization, token);
-            });
+        .map(token -> admitted(exchange, remember(exchange, authorization, token)));
   }
 
   private static String text(Optional<String> token) {

@@ -31,7 +31,8 @@ final class Routes {
   private static PartnerAccess access(Services services) {
     return new PartnerAccess(
         services.accessTokens(),
-        services.providerTokens().map(tokens -> new ProviderAccess(services.journal(), tokens)));
+        services.providerTokens().map(tokens -> new ProviderAccess(services.journal(), tokens)),
+        services.rateLimits());
   }
 
   private static List<Route> table(Services services, Endpoint balance) {
@@ -44,12 +45,15 @@ final class Routes {
   }
 
   private static Endpoint tokens(Services services) {
-    return new TokenEndpoint(
-        new CredentialsGrant(
-            services.journal(),
-            services.clientSecrets(),
-            services.accessTokens(),
-            services.refreshTokens()),
-        new RefreshGrant(services.journal(), services.accessTokens(), services.refreshTokens()));
+    TokenEndpoint tokens =
+        new TokenEndpoint(
+            new CredentialsGrant(
+                services.journal(),
+                services.clientSecrets(),
+                services.accessTokens(),
+                services.refreshTokens()),
+            new RefreshGrant(
+                services.journal(), services.accessTokens(), services.refreshTokens()));
+    return new ThrottledLogins(tokens, services);
   }
 }

@@ -24,6 +24,8 @@ public record Services(
     Operators operators,
     CallerAddresses callerAddresses,
     Observation observation,
+    FailedLogins failedLogins,
+    RateLimits rateLimits,
     Clock clock,
     Ending ending,
     List<Route> routes) {

@@ -8,21 +8,23 @@ import org.jspecify.annotations.Nullable;
  * it need not be computed again. The table is of fixed size: what comes in may push something out,
  * which is then verified once more. Expiry and revocation remain for the caller to check.
  * Thread-safe, without locks.
+ *
+ * @param <T> what is known of a token
  */
-public final class RememberedTokens {
+public final class RememberedTokens<T> {
   private static final int SIZE = 1 << 14;
   private static final int WAYS = 4;
   private static final int HASHED_CHARACTERS = 12;
 
-  private record Entry(String header, AccessToken token) {}
+  private record Entry<T>(String header, T token) {}
 
-  private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>(SIZE);
+  private final AtomicReferenceArray<@Nullable Entry<T>> entries = new AtomicReferenceArray<>(SIZE);
 
   /** The token of a header that was remembered. */
-  public @Nullable AccessToken find(String header) {
+  public @Nullable T find(String header) {
     int set = set(header);
     for (int slot = set; slot < set + WAYS; slot++) {
-      Entry entry = entries.get(slot);
+      Entry<T> entry = entries.get(slot);
       if (entry != null && entry.header.equals(header)) {
         return entry.token;
       }
@@ -31,12 +33,12 @@ public final class RememberedTokens {
   }
 
   /** Remembers a token that was verified, and forgets the one of its set that was added first. */
-  public void add(String header, AccessToken token) {
+  public void add(String header, T token) {
     int set = set(header);
     for (int slot = set + WAYS - 1; slot > set; slot--) {
       entries.set(slot, entries.get(slot - 1));
     }
-    entries.set(set, new Entry(header, token));
+    entries.set(set, new Entry<>(header, token));
   }
 
   /**

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RememberedTokensTest {
   private static final AccessToken TOKEN = new AccessToken(1, "client", 1, 1, 0);
 
-  private final RememberedTokens remembered = new RememberedTokens();
+  private final RememberedTokens<AccessToken> remembered = new RememberedTokens<>();
 
   @Test
   void headerIsFoundByItsFullText() {

@@ -41,7 +41,7 @@ public class TokenCheckBenchmark {
           KeyRing.of(new Keys("one", Map.of("one", TokenKey.of(key())), key())),
           Duration.ofDays(1),
           Clock.systemUTC());
-  private final RememberedTokens remembered = new RememberedTokens();
+  private final RememberedTokens<AccessToken> remembered = new RememberedTokens<>();
   private final List<String> headers = new ArrayList<>();
   private int next;
 

@@ -1,0 +1,158 @@
+package dev.saldo.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.saldo.ledger.Currency;
+import dev.saldo.ledger.Money;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Too much of one caller: it is refused for a while, and nobody else is. */
+class ThrottlingTest {
+  private static final String PATH = "/user/openapi/user/v1/client/account_balance";
+  private static final String END =
+      "GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+  private static final Money NOTHING = Money.zero(Currency.of("USD").orElseThrow());
+
+  /** So slow that no time that a test takes makes a difference. */
+  private static final LimitSettings SLOW = new LimitSettings(1, 60, 1);
+
+  private static TestServer start(String forwardedHeader, String... proxies) {
+    HttpSettings http =
+        new HttpSettings("127.0.0.1", 0, Optional.of(forwardedHeader), List.of(proxies), SLOW);
+    return TestServer.start(Clock.systemUTC(), http);
+  }
+
+  private static TestServer start() {
+    return start("X-Forwarded-For", "127.0.0.1");
+  }
+
+  private static String balance(String target, String token) {
+    return "GET "
+        + target
+        + " HTTP/1.1\r\nHost: a\r\nUser-Agent: a\r\nAuthorization: Bearer "
+        + token
+        + "\r\n\r\n";
+  }
+
+  private static List<Integer> statuses(List<Wire.Reply> replies) {
+    return replies.stream().map(Wire.Reply::status).distinct().toList();
+  }
+
+  /** By the balance call's own lane, and past it. */
+  @ParameterizedTest
+  @ValueSource(strings = {PATH, PATH + "?"})
+  void clientThatAsksTooOftenIsRefusedAndNoOther(String target) {
+    try (TestServer server = start()) {
+      String token = server.token();
+      String another = server.token();
+      String other = server.tokenOfPartnerWith(NOTHING, 'b');
+      List<Wire.Reply> replies = Wire.send(server.port(), balance(target, token).repeat(80) + END);
+
+      assertEquals(List.of(200, 429, 200), changes(replies));
+      Wire.Reply refused = replies.get(79);
+      assertEquals("too_many_requests", refused.code());
+      assertEquals("1", refused.header("Retry-After").orElse(""));
+      assertEquals("\"client\";q=60;w=60", refused.header("RateLimit-Policy").orElse(""));
+      assertEquals("\"client\";r=0;t=60", refused.header("RateLimit").orElse(""));
+      assertEquals(429, server.balance(another).status());
+      assertEquals(200, server.balance(other).status());
+    }
+  }
+
+  private static List<Integer> changes(List<Wire.Reply> replies) {
+    List<Integer> all = replies.stream().map(Wire.Reply::status).toList();
+    return Stream.concat(
+            Stream.of(all.get(0)),
+            Stream.iterate(1, i -> i < all.size(), i -> i + 1)
+                .filter(i -> !all.get(i).equals(all.get(i - 1)))
+                .map(all::get))
+        .toList();
+  }
+
+  @Test
+  void quotaIsToldOnceLessThanHalfIsLeft() {
+    try (TestServer server = start()) {
+      List<Wire.Reply> replies =
+          Wire.send(server.port(), balance(PATH, server.token()).repeat(60) + END);
+
+      assertEquals(Optional.empty(), replies.get(0).header("RateLimit"));
+      assertTrue(replies.get(50).header("RateLimit").orElse("").startsWith("\"client\";r="));
+      assertEquals(List.of(200), statuses(replies));
+    }
+  }
+
+  @Test
+  void guessesAreRefusedWhetherTheClientIsKnownOrNot() {
+    try (TestServer server = start()) {
+      for (String client : List.of(TestServer.CLIENT_ID, "0".repeat(32))) {
+        for (int i = 0; i < 10; i++) {
+          assertEquals(401, server.tokens(client, "wrong").status());
+        }
+        Wire.Reply refused = server.tokens(client, "wrong");
+        assertEquals("too_many_requests", refused.code());
+        assertTrue(Integer.parseInt(refused.header("Retry-After").orElse("")) > 30);
+      }
+    }
+  }
+
+  @Test
+  void rightCredentialsAreNotLookedAtAfterTooManyWrongOnesFromTheSameAddress() {
+    try (TestServer server = start()) {
+      failTenTimes(server, "192.0.2.1");
+
+      assertEquals(429, login(server, TestServer.CLIENT_SECRET, "192.0.2.1").status());
+      assertEquals(200, login(server, TestServer.CLIENT_SECRET, "192.0.2.2").status());
+    }
+  }
+
+  /** Whoever has an IPv6 address has the whole of its network. */
+  @Test
+  void addressesOfOneNetworkCountTogether() {
+    try (TestServer server = start()) {
+      for (int i = 0; i < 10; i++) {
+        login(server, "wrong", "2001:db8::" + i);
+      }
+
+      assertEquals(429, login(server, "wrong", "2001:db8::ffff").status());
+      assertEquals(401, login(server, "wrong", "2001:db8:0:1::ffff").status());
+    }
+  }
+
+  @Test
+  void refreshTokensAreGuessedNoMoreOftenThanSecrets() {
+    try (TestServer server = start()) {
+      String right =
+          server
+              .tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET)
+              .result()
+              .path("refreshToken")
+              .textValue();
+      for (int i = 0; i < 10; i++) {
+        assertEquals(
+            401, server.refresh(right.substring(0, 40) + i + right.substring(41)).status());
+      }
+
+      assertEquals("too_many_requests", server.refresh(right).code());
+      assertEquals(200, server.tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET).status());
+    }
+  }
+
+  private static void failTenTimes(TestServer server, String address) {
+    for (int i = 0; i < 10; i++) {
+      assertEquals(401, login(server, "wrong", address).status());
+    }
+  }
+
+  private static Wire.Reply login(TestServer server, String secret, String address) {
+    return server.tokens(
+        "grant_type=pp_credentials&client_id=" + TestServer.CLIENT_ID + "&client_secret=" + secret,
+        new String[] {"X-Forwarded-For: " + address});
+  }
+}
