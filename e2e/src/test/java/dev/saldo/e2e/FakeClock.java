@@ -46,9 +46,9 @@ final class FakeClock {
   /** Within a second or so, the program's clock is that much ahead of the machine's. */
   void set(int aheadSeconds) {
     try {
-      Path next = Files.writeString(file.resolveSibling("clock.next"), "%+d%n".formatted(aheadSeconds));
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Path next =
+          Files.writeString(file.resolveSibling("clock.next"), "%+d%n".formatted(aheadSeconds));
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -72,7 +72,7 @@ final class Transactions implements AutoCloseable {
     switch (failure) {
       case CONFLICT -> listener.conflicted();
       case CONNECTION -> listener.disconnected();
-      case REFUSED -> {}
+      case UNABLE, REFUSED -> {}
     }
   }
 

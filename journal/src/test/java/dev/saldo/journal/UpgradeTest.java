@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,7 @@ final class UpgradeTest {
 
   private static void upgrade(TestDatabase database, String dump) throws Exception {
     load(database, dump);
-    assertEquals(
-        0, database.count("flyway_schema_history WHERE version IN ('" + newer() + "')"));
+    assertEquals(0, database.count("flyway_schema_history WHERE version IN ('" + newer() + "')"));
     List<String> before = rows(database);
     Journal.open(database.settings(), CLOCK).close();
     try (Connection connection = Database.of(database.settings()).connect()) {
@@ -99,13 +99,23 @@ final class UpgradeTest {
     assertTrue(await(journal.access(FULL)).orElseThrow().client().isPresent());
     assertInstanceOf(
         Rotation.Rotated.class,
-        await(journal.rotateRefreshToken(FULL, "hash-of-a-refresh-token", "next", LATER)));
+        await(journal.rotateRefreshToken(use("hash-of-a-refresh-token", "next"))));
+  }
+
+  private static RefreshUse use(String hash, String successorHash) {
+    return new RefreshUse(
+        FULL,
+        hash,
+        successorHash,
+        LATER,
+        LATER,
+        Duration.ZERO,
+        new AuditEvent("", "", "", "", "", ""));
   }
 
   private static void assertSound(TestDatabase database) {
     VerifyReport report =
-        new Verifier(database.settings(), CLOCK)
-            .verify(VerifyScope.all(), ProgressListener.none());
+        new Verifier(database.settings(), CLOCK).verify(VerifyScope.all(), ProgressListener.none());
     assertTrue(report.isClean(), () -> report.findings().toString());
   }
 

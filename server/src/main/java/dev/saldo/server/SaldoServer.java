@@ -4,6 +4,7 @@ import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalException;
 import dev.saldo.server.docs.DocsApi;
 import dev.saldo.server.health.Health;
+import dev.saldo.server.health.HealthLimits;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;

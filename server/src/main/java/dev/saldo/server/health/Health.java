@@ -79,7 +79,10 @@ public final class Health {
           checks.add(disk.check());
           checks.add(queues);
           checks.add(clock(databaseClock));
-          checks.add(isEnding.getAsBoolean() ? bad("running", "the server is ending") : Check.good("running"));
+          checks.add(
+              isEnding.getAsBoolean()
+                  ? bad("running", "the server is ending")
+                  : Check.good("running"));
           return log.compared(
               new HealthReport(checks, disk.freeBytes(), databaseClock.aheadMillis()));
         });
