@@ -15,6 +15,7 @@ final class FileReport {
   private final List<LineOutcome> refusals = new ArrayList<>();
   private long posted;
   private long postedBefore;
+  private long waiting;
   private long refused;
 
   void add(LineOutcome outcome) {
@@ -23,6 +24,8 @@ final class FileReport {
       if (refusals.size() < KEPT_MAX) {
         refusals.add(outcome);
       }
+    } else if (outcome.isWaiting()) {
+      waiting++;
     } else if (outcome.isReplay()) {
       postedBefore++;
     } else {
@@ -31,7 +34,7 @@ final class FileReport {
   }
 
   long lines() {
-    return posted + postedBefore + refused;
+    return posted + postedBefore + waiting + refused;
   }
 
   boolean hasRefusals() {
@@ -45,7 +48,8 @@ final class FileReport {
 
   /** What there is to say beside the number of lines. */
   String remark() {
-    return refused == 0 ? "" : ", " + ProgressLine.grouped(refused) + " refused";
+    String waits = waiting == 0 ? "" : ", " + ProgressLine.grouped(waiting) + " wait for approval";
+    return waits + (refused == 0 ? "" : ", " + ProgressLine.grouped(refused) + " refused");
   }
 
   /** How many refusals the output leaves out. */
@@ -59,6 +63,7 @@ final class FileReport {
         .row("Lines", ProgressLine.grouped(lines()))
         .row("Posted", ProgressLine.grouped(posted))
         .row("Posted before", ProgressLine.grouped(postedBefore))
+        .row("Waiting", ProgressLine.grouped(waiting))
         .row("Refused", ProgressLine.grouped(refused))
         .row("Time", ProgressLine.seconds(elapsed) + ", " + rate + " lines/s")
         .followedBy(refusalTable());
@@ -67,6 +72,7 @@ final class FileReport {
   JsonNode json() {
     ObjectNode json = Json.object();
     json.put("lines", lines()).put("posted", posted).put("postedBefore", postedBefore);
+    json.put("waiting", waiting);
     ArrayNode items = json.put("refused", refused).putArray("refusals");
     for (LineOutcome outcome : refusals) {
       Refusal refusal = outcome.refusal();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record LineOutcome(KeyedLine line, JsonNode answer) {
   private static final int SERVER_ERRORS = 500;
+  private static final int ACCEPTED = 202;
   private static final int CONFLICT = 409;
 
   long number() {
@@ -21,6 +22,11 @@ record LineOutcome(KeyedLine line, JsonNode answer) {
 
   boolean isPosted() {
     return Answer.isSuccess(status());
+  }
+
+  /** Whether it waits for another operator. */
+  boolean isWaiting() {
+    return status() == ACCEPTED;
   }
 
   /** Whether an earlier request had posted it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "add", description = "Open a partner with a book of its own.")
@@ -39,6 +40,8 @@ final class PartnerAdd extends OperatorCommand {
       description = "How far its balance may go below zero; not at all by default.")
   private @Nullable String creditLimit;
 
+  @Mixin private IdempotencyKey idempotencyKey;
+
   @Override
   JsonNode ask(OperatorApi api) throws Exception {
     ObjectNode body =
@@ -50,7 +53,22 @@ final class PartnerAdd extends OperatorCommand {
     if (creditLimit != null) {
       body.put("creditLimit", creditLimit);
     }
-    return api.post("/partners", body);
+    String key = idempotencyKey.value();
+    note("idempotency key: " + key);
+    OperatorApi.Posted opened;
+    try {
+      opened = api.transaction("/partners", body, key);
+    } catch (NoAnswerException failure) {
+      throw new NoAnswerException(
+          failure.getMessage()
+              + "\nIt may have been opened or not. To be sure, repeat it with --idempotency-key "
+              + key,
+          failure);
+    }
+    if (opened.isReplay()) {
+      note("This key was used before; the partner was open already.");
+    }
+    return opened.transaction();
   }
 
   @Override

@@ -3,15 +3,12 @@ package dev.saldo.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that posts one transaction. */
 abstract class PostCommand extends OperatorCommand {
-  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
-
   @Option(
       names = "--reference",
       paramLabel = "TEXT",
@@ -27,13 +24,7 @@ abstract class PostCommand extends OperatorCommand {
       description = "A day for statements to print, as 2026-01-31; no balance depends on it.")
   private @Nullable LocalDate effectiveDate;
 
-  @Option(
-      names = "--idempotency-key",
-      paramLabel = "KEY",
-      description =
-          "A key by which the server posts this once, however often it is sent. Without one a"
-              + " new one is made, and printed on standard error.")
-  private @Nullable String idempotencyKey;
+  @Mixin private IdempotencyKey idempotencyKey;
 
   /** Where it is posted to, relative to the operator's API. */
   abstract String path();
@@ -48,7 +39,7 @@ abstract class PostCommand extends OperatorCommand {
   @Override
   final JsonNode ask(OperatorApi api) throws Exception {
     ObjectNode body = completeBody();
-    String key = key();
+    String key = idempotencyKey.value();
     note("idempotency key: " + key);
     OperatorApi.Posted posted;
     try {
@@ -60,7 +51,11 @@ abstract class PostCommand extends OperatorCommand {
               + key,
           failure);
     }
-    if (posted.isReplay()) {
+    if (ApprovalTable.isAbout(posted.transaction())) {
+      note(
+          "It waits for another operator: saldo approvals approve "
+              + Json.text(posted.transaction(), "approvalId"));
+    } else if (posted.isReplay()) {
       note("This key was posted before; nothing was posted again.");
     }
     return posted.transaction();
@@ -68,15 +63,7 @@ abstract class PostCommand extends OperatorCommand {
 
   @Override
   final Table table(JsonNode answer) {
-    return TransactionTable.of(answer);
-  }
-
-  private String key() {
-    String key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
-    if (!IDEMPOTENCY_KEY.matcher(key).matches()) {
-      throw usage("--idempotency-key must be 1 to 255 visible ASCII characters");
-    }
-    return key;
+    return ApprovalTable.isAbout(answer) ? ApprovalTable.of(answer) : TransactionTable.of(answer);
   }
 
   private ObjectNode completeBody() {

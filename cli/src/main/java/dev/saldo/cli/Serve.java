@@ -4,7 +4,9 @@ import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.ServerSettings;
 import dev.saldo.server.TokenSettings;
+import dev.saldo.server.operator.ApprovalLimit;
 import dev.saldo.server.token.RefreshLimits;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +26,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Run the server until Ctrl-C or SIGTERM.",
       "The operator keys come from --operator-keys-file or from the variable"
-          + " SALDO_OPERATOR_KEYS, each as name:key, one a line or separated by commas. The name"
+          + " SALDO_OPERATOR_KEYS, one a line or separated by commas: each as name, role and hash,"
+          + " as saldo keys operator writes it, or as name:key for one that may do all. The name"
           + " is recorded with what is posted.",
+      "A changed file is followed within seconds: an operator that is taken out of it is refused.",
       "%nExample:%n  saldo serve --database /var/lib/saldo/saldo.db \\%n"
           + "      --operator-keys-file /etc/saldo/operator-keys"
     },
@@ -36,7 +40,7 @@ import picocli.CommandLine.Spec;
       Shutdown.BY_INTERRUPT,
       Shutdown.BY_TERMINATION
     })
-final class Serve implements Callable<Integer> {
+class Serve implements Callable<Integer> {
   private static final String NO_OPERATOR_KEY =
       """
       there is no operator key, and without one nobody could post
@@ -76,6 +80,17 @@ final class Serve implements Callable<Integer> {
               + " (SALDO_OPERATOR_KEYS_FILE).")
   @Variable("SALDO_OPERATOR_KEYS_FILE")
   private @Nullable Path operatorKeysFile;
+
+  @Option(
+      names = "--approval-above",
+      paramLabel = "AMOUNT",
+      converter = UnitAmount.class,
+      description =
+          "A posting of more than this, in whichever currency, waits until a second operator has"
+              + " approved it; the same on every node. Without it no posting waits"
+              + " (SALDO_APPROVAL_ABOVE).")
+  @Variable("SALDO_APPROVAL_ABOVE")
+  private @Nullable BigDecimal approvalAbove;
 
   @Option(
       names = "--access-token-lifetime",
@@ -149,6 +164,7 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws Exception {
     observability.formatLog();
     ServerSettings settings = settings();
+    database().prepare();
     listen.warn();
     try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
       SaldoServer server = shutdown.closing(SaldoServer.start(settings));
@@ -159,14 +175,22 @@ final class Serve implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ServerSettings settings() throws Exception {
-    OperatorKeys operatorKeys = OperatorKeys.parse(operatorKeys());
-    Database journal = database.database();
+  final Database database() throws SetUpException {
+    return database.database();
+  }
+
+  final boolean isDistributed() {
+    return isDistributed;
+  }
+
+  /** All settings, checked as far as they can be without using them. */
+  final ServerSettings settings() throws Exception {
+    OperatorKeys operatorKeys = operatorKeys();
+    Database journal = database();
     if (isDistributed && journal.file().isPresent()) {
       throw usage("--distributed is for PostgreSQL with Citus");
     }
     Path keys = keysFile(journal);
-    journal.prepare();
     return new ServerSettings(
             listen.settings(Optional.ofNullable(forwardedHeader), trustedProxies),
             load.of(journal.settings(isDistributed)),
@@ -176,12 +200,13 @@ final class Serve implements Callable<Integer> {
                 new RefreshLimits(refreshTokenLifetime, refreshTokenAgeMax, refreshTokenRetry),
                 identityProvider.settings()),
             operatorKeys)
+        .withApprovalLimit(new ApprovalLimit(Optional.ofNullable(approvalAbove)))
         .withLoad(load.settings())
         .withObservability(observability.settings());
   }
 
   /** With one node the server may make its keys; with several they must not each make their own. */
-  private Path keysFile(Database journal) throws SetUpException {
+  final Path keysFile(Database journal) throws SetUpException {
     Optional<Path> beside = journal.file().map(file -> file.resolveSibling(Settings.KEYS_FILE));
     if (beside.isPresent()) {
       return keysFile == null ? beside.get() : keysFile;
@@ -201,12 +226,16 @@ final class Serve implements Callable<Integer> {
     return keysFile;
   }
 
-  private List<String> operatorKeys() throws SetUpException {
+  /** Those of a file are followed as it changes. */
+  private OperatorKeys operatorKeys() throws SetUpException {
     List<String> keys = Secret.OPERATOR_KEYS.findAll(spec, operatorKeysFile);
     if (keys.isEmpty()) {
       throw new SetUpException(NO_OPERATOR_KEY);
     }
-    return keys;
+    return Secret.OPERATOR_KEYS
+        .findFile(spec, operatorKeysFile)
+        .map(OperatorKeys::ofFile)
+        .orElseGet(() -> OperatorKeys.parse(keys));
   }
 
   private ParameterException usage(String message) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,10 @@ class OperatorCommandsTest {
           partner balance 7        | GET /operator/v1/partners/7/balance | ``
           partner balance 7 --sequence 0 | GET /operator/v1/partners/7/balance?sequence=0 | ``
           partner balance 7 --at 2026-01-01T00:00:00+01:00 | GET /operator/v1/partners/7/balance?at=2025-12-31T23%3A00%3A00Z | ``
+          approvals list           | GET /operator/v1/approvals | ``
+          approvals approve 7-9    | POST /operator/v1/approvals/7-9/approve | {}
+          approvals reject 7-9     | POST /operator/v1/approvals/7-9/reject | {}
+          audit --limit 2          | GET /operator/v1/audit?limit=2 | ``
           history 7 --from 2026-01-01T00:00:00+01:00 | GET /operator/v1/partners/7/transactions?from=2025-12-31T23%3A00%3A00Z | ``
           """)
   void commandSendsItsRequest(String arguments, String line, String body) {
@@ -71,6 +76,32 @@ class OperatorCommandsTest {
     assertTrue(run.out().contains("Balance         675.24 USD"), run.out());
     assertTrue(run.out().contains("IP restriction  203.0.113.0/24"), run.out());
     assertEquals(-1, run.out().indexOf('\u001b'));
+  }
+
+  @Test
+  void postingThatWaitsIsShownWithTheCommandThatDecidesIt() {
+    server.answers(
+        202,
+        FakeServer.envelope(
+            "success",
+            "",
+            """
+            {"approvalId":"7-9","state":"waiting","type":"top_up","amount":"5.00",\
+            "currency":"USD","requestedBy":"ops"}""",
+            202));
+    Run run = Run.operator(server, "post", "top-up", "7", "5.00");
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("waiting"), run.out());
+    assertTrue(run.err().contains("saldo approvals approve 7-9"), run.err());
+  }
+
+  @Test
+  void partnerThatWasOpenedBeforeIsSaidToBe() {
+    server.repeats(PARTNER);
+    String[] add = {"partner", "add", "--name", "A", "--email", "a@b", "--idempotency-key", "k"};
+    Run run = Run.operator(server, add);
+    assertEquals(Optional.of("k"), server.requests().get(0).idempotencyKey());
+    assertTrue(run.err().contains("open already"), run.err());
   }
 
   @Test

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.server.OperatorKey;
+import dev.saldo.server.http.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,56 @@ class ServerCommandsTest {
     Run run = Run.of(variables, "serve", "--database", directory.resolve("saldo.db").toString());
     assertEquals(2, run.exitCode());
     assertFalse(run.err().contains("hush"), run.err());
+  }
+
+  @Test
+  void operatorKeyIsPrintedAndItsHashIsKeptInAFileOfItsOwners() throws Exception {
+    Path file = directory.resolve("operator-keys");
+    Run run = operator(file, "anna", "--role", "post");
+    assertEquals(0, run.exitCode(), run.err());
+    String key = run.out().strip();
+    assertTrue(key.matches("[0-9a-f]{64}"), key);
+    assertEquals(List.of(OperatorKey.of("anna", Role.POST, key).line()), Files.readAllLines(file));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void operatorIsAddedOnceAndRevokedAloneAndCommentsStay() throws Exception {
+    Path file = Files.write(directory.resolve("keys"), List.of("# ours", "ben:" + "k".repeat(32)));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertEquals(0, operator(file, "anna").exitCode());
+    assertEquals(2, operator(file, "anna").exitCode());
+    assertEquals(2, operator(file, "ben").exitCode());
+    assertEquals(0, operator(file, "ben", "--revoke").exitCode());
+    assertEquals(2, operator(file, "ben", "--revoke").exitCode());
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(2, lines.size());
+    assertEquals("# ours", lines.get(0));
+    assertTrue(lines.get(1).startsWith("anna administer "), lines.get(1));
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  @Test
+  void operatorKeyWithoutFileIsALineForEverything() {
+    Run run = Run.of(Map.of(), "keys", "operator", "anna");
+    assertTrue(run.out().matches("anna:[0-9a-f]{64}\\R"), run.out());
+    assertEquals(2, Run.of(Map.of(), "keys", "operator", "anna", "--role", "read").exitCode());
+    assertEquals(2, Run.of(Map.of(), "keys", "operator", "saldo").exitCode());
+  }
+
+  private static Run operator(Path file, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("keys", "operator", "--file", file.toString()));
+    all.addAll(List.of(arguments));
+    return Run.of(Map.of(), all.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1e3", "much", "5.", "1000000000000000000"})
+  void wrongAmountForApprovalsIsUsageErrorThatNamesTheOption(String amount) {
+    Map<String, String> variables = Map.of("SALDO_APPROVAL_ABOVE", amount);
+    Run run = Run.of(variables, "serve", "--database", directory.resolve("saldo.db").toString());
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("--approval-above"), run.err());
   }
 
   @Test
@@ -88,6 +142,35 @@ class ServerCommandsTest {
     assertEquals(Duration.ofDays(15), Settings.refreshLifetime());
     assertThrows(TypeConversionException.class, () -> new Lifetime().convert("0s"));
     assertThrows(TypeConversionException.class, () -> new Lifetime().convert("30"));
+  }
+
+  @Test
+  void sizesHaveUnits() {
+    ByteSize size = new ByteSize();
+    assertEquals(512L * 1024, size.convert("512k"));
+    assertEquals(256L * 1024 * 1024, size.convert("256m"));
+    assertEquals(10L * 1024 * 1024 * 1024, size.convert("10g"));
+    assertThrows(TypeConversionException.class, () -> size.convert("256"));
+    assertThrows(TypeConversionException.class, () -> size.convert("-1m"));
+    assertThrows(TypeConversionException.class, () -> size.convert("1t"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--disk-free-min, 256",
+    "--clock-tolerance, 0s",
+    "--log-format, xml",
+    "--otlp-endpoint, collector:4318",
+    "--otlp-endpoint, ftp://collector",
+    "--otlp-sample-percent, 101"
+  })
+  void wrongValueIsUsageErrorThatNamesTheOption(String option, String value) {
+    Map<String, String> variables =
+        Map.of("SALDO_OPERATOR_KEYS", "ops:0123456789abcdef0123456789abcdef");
+    String database = directory.resolve("saldo.db").toString();
+    Run run = Run.of(variables, "serve", "--database", database, option, value);
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains(option), run.err());
   }
 
   @ParameterizedTest

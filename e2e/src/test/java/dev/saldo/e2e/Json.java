@@ -31,6 +31,11 @@ final class Json {
     }
   }
 
+  /** What was read from elsewhere: maps, lists, texts, numbers. */
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   static List<String> fieldNames(JsonNode object) {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);

@@ -67,7 +67,8 @@ final class Program implements AutoCloseable {
 
   /** SIGTERM: the program is asked to end. */
   int terminate() {
-    process.destroy();
+    // By its handle: the process itself would stop reading what the program says in the end.
+    process.toHandle().destroy();
     return awaitEnd();
   }
 

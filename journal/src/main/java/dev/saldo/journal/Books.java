@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /** The books of a batch: locked, loaded as far as the batch needs them, and stored in the end. */
 final class Books {
@@ -37,28 +37,26 @@ final class Books {
     states.put(state.book().partnerId(), state);
   }
 
-  void lock(List<Write.Posting> postings, List<Write.Expiry> expiries, List<Write.Opening> openings)
-      throws SQLException {
-    TreeSet<Long> ids = new TreeSet<>();
-    postings.forEach(write -> ids.add(write.partnerId));
-    expiries.forEach(write -> ids.add(write.partnerId));
-    openings.forEach(write -> ids.add(write.partnerId));
+  /** Locks the books of these partners. */
+  void lock(SortedSet<Long> ids) throws SQLException {
     RowSet keys = Sql.LOCK_BOOKS.rows();
     ids.forEach(keys::add);
     session.read(
         Sql.LOCK_BOOKS,
         keys,
         row -> put(new BookState(Rows.balance(row), row.getLong(8), row.getBytes(9))));
-    loadRequests(postings);
-    loadLinked(postings);
   }
 
-  private void loadRequests(List<Write.Posting> postings) throws SQLException {
+  /** Loads what these requests are decided by. */
+  void load(List<PostingRequest> requests) throws SQLException {
+    loadRequests(requests);
+    loadLinked(requests);
+  }
+
+  private void loadRequests(List<PostingRequest> requests) throws SQLException {
     RowSet keys = Sql.REQUESTS.rows();
-    for (Write.Posting write : postings) {
-      for (PostingRequest request : write.requests) {
-        keys.add(write.partnerId).add(request.idempotencyKey());
-      }
+    for (PostingRequest request : requests) {
+      keys.add(request.partnerId()).add(request.idempotencyKey());
     }
     RowSet entries = Sql.ENTRIES.rows();
     session.read(Sql.REQUESTS, keys, row -> takeRequest(row, entries));
@@ -81,14 +79,12 @@ final class Books {
     }
   }
 
-  private void loadLinked(List<Write.Posting> postings) throws SQLException {
+  private void loadLinked(List<PostingRequest> requests) throws SQLException {
     RowSet keys = Sql.LINKED_ENTRIES.rows();
-    for (Write.Posting write : postings) {
-      for (PostingRequest request : write.requests) {
-        long sequence = BookState.linkedSequence(request.command());
-        if (sequence > 0) {
-          keys.add(write.partnerId).add(sequence);
-        }
+    for (PostingRequest request : requests) {
+      long sequence = BookState.linkedSequence(request.command());
+      if (sequence > 0) {
+        keys.add(request.partnerId()).add(sequence);
       }
     }
     session.read(Sql.LINKED_ENTRIES, keys, this::takeLinked);

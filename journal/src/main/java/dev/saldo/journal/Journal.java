@@ -116,13 +116,32 @@ public final class Journal implements AutoCloseable {
   /** Opens a partner with an empty book; a positive credit limit becomes its first entry. */
   public CompletableFuture<Partner> openPartner(
       NewPartner partner, Money creditLimit, String postedBy) {
-    return write(new Write.Opening(partner, creditLimit, postedBy, Optional.empty()));
+    return write(new Write.Opening(partner, creditLimit, postedBy)).thenApply(Journal::opened);
   }
 
   /** The same, with an event for the audit log. */
   public CompletableFuture<Partner> openPartner(
       NewPartner partner, Money creditLimit, AuditEvent event) {
-    return write(new Write.Opening(partner, creditLimit, event.actor(), Optional.of(event)));
+    return write(new Write.Opening(partner, creditLimit, event, false)).thenApply(Journal::opened);
+  }
+
+  /**
+   * The same for a partner whose ids are made of what was asked for: if it is there already, an
+   * earlier request has opened it.
+   *
+   * @param partner its second id tells one wish from another
+   */
+  public CompletableFuture<OpeningResult> openPartnerOnce(
+      NewPartner partner, Money creditLimit, AuditEvent event) {
+    return write(new Write.Opening(partner, creditLimit, event, true));
+  }
+
+  /** One that is not to be opened once is opened, or has failed. */
+  private static Partner opened(OpeningResult result) {
+    if (result instanceof OpeningResult.Opened opened) {
+      return opened.partner();
+    }
+    throw new JournalException("the partner was not opened");
   }
 
   public CompletableFuture<Optional<Partner>> partner(long partnerId) {
@@ -210,6 +229,26 @@ public final class Journal implements AutoCloseable {
       throw new IllegalArgumentException("postings of several partners do not belong together");
     }
     return write(new Write.Posting(List.copyOf(requests), true));
+  }
+
+  /**
+   * Approves or rejects a posting that waits, which its own operator may not. Deciding it again the
+   * same way is answered as the first time.
+   *
+   * @param event by the operator who decides
+   */
+  public CompletableFuture<ApprovalResult> decide(
+      long partnerId, long number, boolean isApproval, AuditEvent event) {
+    return write(new Write.Verdict(partnerId, number, isApproval, event));
+  }
+
+  /** Postings that wait for an operator, in the order of their numbers. */
+  public CompletableFuture<List<Approval>> waitingApprovals(long afterNumber, int limit) {
+    return query(session -> Approvals.waiting(session, afterNumber, limit));
+  }
+
+  public CompletableFuture<Optional<Approval>> approval(long partnerId, long number) {
+    return query(session -> Approvals.read(session, partnerId, number));
   }
 
   /** A page of a book, the newest entry first; empty if there is no such partner. */

@@ -32,6 +32,8 @@ final class PartnerCopy {
   private static final TableCopy ENTRIES = TableCopy.inserting("entry", Tables.ENTRY);
   private static final TableCopy RECORDS = TableCopy.inserting("idempotency", Tables.IDEMPOTENCY);
   private static final TableCopy HOLDS = TableCopy.replacing("hold", BY_SEQUENCE, Tables.HOLD);
+  private static final TableCopy APPROVALS =
+      TableCopy.replacing("approval", List.of(Tables.PARTNER_ID, Tables.NUMBER), Tables.APPROVAL);
   private static final TableCopy SETTLEMENTS =
       TableCopy.replacing("settlement", BY_SEQUENCE, Tables.SETTLEMENT);
 
@@ -69,6 +71,7 @@ final class PartnerCopy {
     if (isBehind) {
       book(partnerId, known);
     }
+    copy(APPROVALS, "partner_id = ?", partnerId);
     boolean isRefusalMissing = refusals(partnerId, target.isEmpty());
     to.commit();
     from.commit();

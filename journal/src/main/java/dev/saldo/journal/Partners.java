@@ -10,17 +10,20 @@ import java.util.Map;
 final class Partners {
   private Partners() {}
 
-  /** The openings that are new; those which an earlier attempt had committed are decided. */
+  /** The openings that are new; of the others, those which are in the database are decided. */
   static List<Write.Opening> insert(Session session, List<Write.Opening> openings, long nowMicros)
       throws SQLException {
-    Map<Long, Partner> found = committed(session, openings);
+    Map<Long, Partner> found = present(session, openings);
     List<Write.Opening> fresh = new ArrayList<>();
+    Map<Long, Write.Opening> firsts = new HashMap<>();
     for (Write.Opening opening : openings) {
       Partner partner = found.get(opening.partnerId);
-      if (partner != null && isOf(opening, partner)) {
-        opening.decide(partner);
-      } else {
+      opening.first = opening.isRepeatable ? firsts.get(opening.partnerId) : null;
+      if (partner != null && (isOf(opening, partner) || opening.isRepeatable)) {
+        opening.decide(repetition(opening, partner));
+      } else if (opening.first == null) {
         fresh.add(opening);
+        firsts.putIfAbsent(opening.partnerId, opening);
       }
       if (opening.createdAtMicros == 0) {
         opening.createdAtMicros = nowMicros;
@@ -30,11 +33,28 @@ final class Partners {
     return fresh;
   }
 
-  private static Map<Long, Partner> committed(Session session, List<Write.Opening> openings)
+  /** Answers those that another of the batch has opened. */
+  static void answerRepeated(List<Write.Opening> openings) {
+    for (Write.Opening opening : openings) {
+      Write.Opening first = opening.first;
+      if (first != null && first.result() instanceof OpeningResult.Opened opened) {
+        opening.decide(repetition(opening, opened.partner()));
+      }
+    }
+  }
+
+  /** What was asked for is in the second id. */
+  private static OpeningResult repetition(Write.Opening opening, Partner partner) {
+    return partner.ucId() == opening.partner.ucId()
+        ? new OpeningResult.Opened(partner, !isOf(opening, partner))
+        : new OpeningResult.Taken();
+  }
+
+  private static Map<Long, Partner> present(Session session, List<Write.Opening> openings)
       throws SQLException {
     RowSet keys = Sql.PARTNERS.rows();
     for (Write.Opening opening : openings) {
-      if (opening.mayBeCommitted()) {
+      if (opening.mayBeCommitted() || opening.isRepeatable) {
         keys.add(opening.partnerId);
       }
     }
@@ -55,7 +75,8 @@ final class Partners {
 
   private static boolean isOf(Write.Opening opening, Partner found) {
     NewPartner wished = opening.partner;
-    return found.ucId() == wished.ucId()
+    return opening.mayBeCommitted()
+        && found.ucId() == wished.ucId()
         && found.name().equals(wished.name())
         && found.email().equals(wished.email())
         && found.createdAtMicros() == opening.createdAtMicros;

@@ -11,6 +11,19 @@ public sealed interface PostingResult {
   /** The key was used before, for another request. */
   record KeyReused() implements PostingResult {}
 
+  /**
+   * It waits for another operator.
+   *
+   * @param replayed whether it did already when the request came
+   */
+  record Pending(Approval approval, boolean replayed) implements PostingResult {}
+
+  /** Another operator has rejected it. */
+  record Rejected(Approval approval) implements PostingResult {}
+
+  /** It belongs together with others, and would have to wait for another operator alone. */
+  record NeedsApproval() implements PostingResult {}
+
   /** Nothing was written, because another of the requests that belong together was refused. */
   record NotApplied() implements PostingResult {}
 

@@ -8,9 +8,10 @@ import dev.saldo.ledger.Rules;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Decides the postings of a batch in the order of their arrival. */
 final class Postings {
@@ -30,19 +31,56 @@ final class Postings {
   void write(List<Write<?>> batch, List<Write.Opening> openings) throws SQLException {
     List<Write.Posting> postings = Writer.of(batch, Write.Posting.class);
     List<Write.Expiry> expiries = Writer.of(batch, Write.Expiry.class);
+    List<Write.Verdict> verdicts = Writer.of(batch, Write.Verdict.class);
     Books books = new Books(session);
-    books.lock(postings, expiries, openings);
+    books.lock(partners(List.of(postings, expiries, verdicts, openings)));
+    Approvals approvals = new Approvals(session);
+    approvals.load(postings, verdicts);
+    books.load(requests(postings, verdicts, approvals));
     long nowMicros = Micros.now(clock);
+    RequestDecisions decisions = new RequestDecisions(approvals, nowMicros);
     expire(books, nowMicros);
     openings.forEach(opening -> open(books, opening, nowMicros));
     for (Write.Posting posting : postings) {
-      posting.decide(decide(books, posting, nowMicros));
+      posting.decide(decide(books, posting, decisions));
+    }
+    for (Write.Verdict verdict : verdicts) {
+      verdict.decide(decide(books, verdict, approvals, decisions));
     }
     expiries.forEach(expiry -> expiry.decide(true));
     books.store();
+    approvals.store();
     for (BookState state : books.all()) {
       state.addedEvents.forEach(event -> audit.add(state.book().partnerId(), event));
     }
+  }
+
+  private static SortedSet<Long> partners(List<List<? extends Write<?>>> writes) {
+    SortedSet<Long> ids = new TreeSet<>();
+    writes.forEach(some -> some.forEach(write -> ids.add(write.partnerId)));
+    return ids;
+  }
+
+  private static List<PostingRequest> requests(
+      List<Write.Posting> postings, List<Write.Verdict> verdicts, Approvals approvals) {
+    List<PostingRequest> requests = new ArrayList<>();
+    postings.forEach(write -> requests.addAll(write.requests));
+    for (Write.Verdict verdict : verdicts) {
+      approvals
+          .find(verdict.partnerId, verdict.number)
+          .ifPresent(approval -> requests.add(approval.request()));
+    }
+    return requests;
+  }
+
+  private static ApprovalResult decide(
+      Books books, Write.Verdict verdict, Approvals approvals, RequestDecisions decisions)
+      throws SQLException {
+    Optional<Approval> approval = approvals.find(verdict.partnerId, verdict.number);
+    Optional<BookState> state = books.find(verdict.partnerId);
+    return approval.isPresent() && state.isPresent()
+        ? decisions.decide(state.get(), approval.get(), verdict)
+        : new ApprovalResult.NotFound();
   }
 
   private void expire(Books books, long nowMicros) throws SQLException {
@@ -63,7 +101,7 @@ final class Postings {
     }
     opening.audit.ifPresent(state.addedEvents::add);
     NewPartner partner = opening.partner;
-    opening.decide(
+    Partner opened =
         new Partner(
             partner.partnerId(),
             partner.ucId(),
@@ -72,10 +110,12 @@ final class Postings {
             partner.userCode(),
             opening.createdAtMicros,
             state.reading(),
-            Optional.empty()));
+            Optional.empty());
+    opening.decide(new OpeningResult.Opened(opened, false));
   }
 
-  private static List<PostingResult> decide(Books books, Write.Posting write, long nowMicros) {
+  private static List<PostingResult> decide(
+      Books books, Write.Posting write, RequestDecisions decisions) throws SQLException {
     Optional<BookState> found = books.find(write.partnerId);
     if (found.isEmpty()) {
       return write.requests.stream()
@@ -83,25 +123,29 @@ final class Postings {
           .toList();
     }
     return write.isTogether
-        ? decideTogether(books, found.get().copy(), write, nowMicros)
-        : decideEach(found.get(), write, nowMicros);
+        ? decideTogether(books, found.get().copy(), write, decisions)
+        : decideEach(found.get(), write, decisions);
   }
 
   private static List<PostingResult> decideEach(
-      BookState state, Write.Posting write, long nowMicros) {
+      BookState state, Write.Posting write, RequestDecisions decisions) throws SQLException {
     List<PostingResult> results = new ArrayList<>();
     for (PostingRequest request : write.requests) {
-      results.add(decide(state, request, isReplay(write, results.size()), nowMicros));
+      boolean isReplay = isReplay(write, results.size());
+      results.add(decisions.decide(state, new RequestDecisions.Asked(request, isReplay, true)));
     }
     return results;
   }
 
   /** Up to the first refusal, after which the state is forgotten. */
   private static List<PostingResult> decideTogether(
-      Books books, BookState state, Write.Posting write, long nowMicros) {
+      Books books, BookState state, Write.Posting write, RequestDecisions decisions)
+      throws SQLException {
     List<PostingResult> results = new ArrayList<>();
     for (PostingRequest request : write.requests) {
-      PostingResult result = decide(state, request, isReplay(write, results.size()), nowMicros);
+      boolean isReplay = isReplay(write, results.size());
+      PostingResult result =
+          decisions.decide(state, new RequestDecisions.Asked(request, isReplay, false));
       results.add(result);
       if (!isPosted(result)) {
         results.replaceAll(Postings::notApplied);
@@ -115,33 +159,6 @@ final class Postings {
     return results;
   }
 
-  private static PostingResult decide(
-      BookState state, PostingRequest request, boolean isReplay, long nowMicros) {
-    byte[] hash = request.hash();
-    BookState.Request before = state.request(request.idempotencyKey());
-    if (before != null) {
-      return Arrays.equals(before.hash(), hash)
-          ? new PostingResult.Decided(before.outcome(), state.entry(before.sequence()), isReplay)
-          : new PostingResult.KeyReused();
-    }
-    Decision decision = state.decide(request.command(), nowMicros);
-    Optional<Entry> entry = state.append(decision, BookState.Note.of(request), nowMicros);
-    long sequence = entry.map(Entry::sequence).orElse(0L);
-    state.remember(
-        new BookState.Request(request.idempotencyKey(), hash, decision.outcome(), sequence));
-    request
-        .audit()
-        .map(event -> event.concluded(conclusion(decision.outcome(), entry)))
-        .ifPresent(state.addedEvents::add);
-    return new PostingResult.Decided(decision.outcome(), entry, false);
-  }
-
-  private static String conclusion(Outcome outcome, Optional<Entry> entry) {
-    return entry
-        .map(posted -> outcome.label() + " as " + posted.sequence())
-        .orElse(outcome.label());
-  }
-
   /**
    * Whether a request whose key is known answers an earlier one. After a commit that we lost sight
    * of it does not: the record may be its own, and then it is what it was in that attempt.
@@ -151,7 +168,9 @@ final class Postings {
     if (!write.mayBeCommitted() || before == null) {
       return true;
     }
-    return before.get(index) instanceof PostingResult.Decided decided && decided.replayed();
+    PostingResult attempt = before.get(index);
+    return (attempt instanceof PostingResult.Decided decided && decided.replayed())
+        || (attempt instanceof PostingResult.Pending pending && pending.replayed());
   }
 
   private static boolean isPosted(PostingResult result) {

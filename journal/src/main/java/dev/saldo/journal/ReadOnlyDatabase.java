@@ -34,7 +34,7 @@ final class ReadOnlyDatabase {
    * @throws JournalException if there is no such database, or its schema is not this program's
    */
   Connection connect() throws SQLException {
-    Connection connection = isSqlite(settings) ? sqlite() : postgresql();
+    Connection connection = connectToAnySchema();
     try {
       if (!Schema.isCurrent(connection)) {
         throw new JournalException(
@@ -47,6 +47,15 @@ final class ReadOnlyDatabase {
       connection.close();
       throw refused;
     }
+  }
+
+  /**
+   * Opens a connection, whatever the schema is.
+   *
+   * @throws JournalException if there is no such database, or it would not be durable
+   */
+  Connection connectToAnySchema() throws SQLException {
+    return isSqlite(settings) ? sqlite() : postgresql();
   }
 
   /** All partners, in portions of which each has a snapshot. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,15 +26,20 @@ final class Schema {
 
   /** Whether there is nothing to do: Flyway takes its time to find that out. */
   static boolean isCurrent(Connection connection) {
+    return version(connection).filter(VERSION::equals).isPresent();
+  }
+
+  /** The number of the last migration that was applied; empty where none was. */
+  static Optional<String> version(Connection connection) {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
                 "SELECT version FROM flyway_schema_history WHERE success"
                     + " ORDER BY installed_rank DESC LIMIT 1")) {
-      return row.next() && VERSION.equals(row.getString(1));
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
     } catch (SQLException noSuchTable) {
       log.debug("the database has no schema yet", noSuchTable);
-      return false;
+      return Optional.empty();
     }
   }
 

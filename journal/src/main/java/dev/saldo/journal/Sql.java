@@ -84,7 +84,18 @@ enum Sql {
           "SELECT a.id, a.partner_id, a.recorded_at, a.actor, a.action, a.subject, a.address,"
               + " a.request_id, a.detail FROM audit AS a WHERE a.id < ? ORDER BY a.id DESC LIMIT ?")),
 
+  APPROVAL_PAGE(
+      Shape.same(
+          Tables.SELECT_APPROVAL
+              + " WHERE a.decided_at = 0 AND a.number > ? ORDER BY a.number, a.partner_id LIMIT ?")),
+  APPROVALS(Shape.lookup(Tables.SELECT_APPROVAL, "a", PARTNER_ID, Tables.NUMBER)),
+
   // What a writer reads.
+  LAST_APPROVAL(
+      Shape.same(
+          "SELECT a.number FROM approval AS a WHERE a.partner_id = ?"
+              + " ORDER BY a.number DESC LIMIT 1")),
+  APPROVALS_OF_KEYS(Shape.lookup(Tables.SELECT_APPROVAL, "a", PARTNER_ID, text("idempotency_key"))),
   LOCK_BOOKS(
       Shape.locking(
           "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
@@ -118,7 +129,6 @@ enum Sql {
           "SELECT h.sequence, h.amount FROM hold AS h WHERE h.partner_id = ?"
               + " AND h.closed_by = 0 AND h.expires_at > 0 AND h.expires_at <= ?"
               + " ORDER BY h.expires_at, h.sequence")),
-  // A subquery that takes its partner from outside would be sent to every shard.
   // A subquery that takes its partner from outside would be sent to every shard of a cluster.
   NEXT_EXPIRIES(new Shape(List.of(PARTNER_ID), Sql::nextExpiries)),
   LOCK_CLIENTS(
@@ -185,8 +195,13 @@ enum Sql {
   DELETE_FAMILIES(Shape.delete("refresh_token", PARTNER_ID, text("family"))),
   DELETE_TOKENS(Shape.delete("refresh_token", PARTNER_ID, text("hash"))),
 
+  INSERT_APPROVALS(Shape.insert("approval", "", Tables.APPROVAL)),
+  DECIDE_APPROVALS(
+      Shape.update(
+          "approval",
+          List.of(text("verdict"), text("decided_by"), bigint("decided_at")),
+          List.of(PARTNER_ID, Tables.NUMBER))),
   INSERT_AUDIT(Shape.insert("audit", "", Tables.AUDIT)),
-
   // The database's own clock.
   CLOCK(Shape.plain(Sql::clock)),
 

@@ -151,6 +151,33 @@ final class Tables {
     PARTNER_ID, text("key"), bytea("request_hash"), text("outcome"), SEQUENCE, bytea("hash")
   };
 
+  /** Read by {@link Approvals}. */
+  static final String SELECT_APPROVAL =
+      "SELECT b.currency, a.partner_id, a.number, a.idempotency_key, a.type, a.amount,"
+          + " a.linked_sequence, a.expires_at, a.effective_date, a.reference, a.memo,"
+          + " a.requested_by, a.requested_at, a.verdict, a.decided_by, a.decided_at"
+          + " FROM approval AS a JOIN book AS b ON b.partner_id = a.partner_id";
+
+  static final Column NUMBER = bigint("number");
+
+  static final Column[] APPROVAL = {
+    PARTNER_ID,
+    NUMBER,
+    text("idempotency_key"),
+    text("type"),
+    bigint("amount"),
+    bigint("linked_sequence"),
+    bigint("expires_at"),
+    text("effective_date"),
+    text("reference"),
+    text("memo"),
+    text("requested_by"),
+    bigint("requested_at"),
+    text("verdict"),
+    text("decided_by"),
+    bigint("decided_at")
+  };
+
   /** The database gives each row its id. */
   static final Column[] AUDIT = {
     PARTNER_ID,

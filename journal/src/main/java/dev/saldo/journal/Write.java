@@ -63,6 +63,20 @@ abstract sealed class Write<T> {
     }
   }
 
+  /** What an operator makes of a posting that waits for it. */
+  static final class Verdict extends Write<ApprovalResult> {
+    final long number;
+    final boolean isApproval;
+    final AuditEvent event;
+
+    Verdict(long partnerId, long number, boolean isApproval, AuditEvent event) {
+      super(partnerId);
+      this.number = number;
+      this.isApproval = isApproval;
+      this.event = event;
+    }
+  }
+
   /** The release of a book's expired holds. */
   static final class Expiry extends Write<Boolean> {
     Expiry(long partnerId) {
@@ -71,21 +85,38 @@ abstract sealed class Write<T> {
   }
 
   /** A new partner. */
-  static final class Opening extends Write<Partner> {
+  static final class Opening extends Write<OpeningResult> {
     final NewPartner partner;
     final Money creditLimit;
     final String postedBy;
     final Optional<AuditEvent> audit;
 
+    /** Whether one that is there already is taken for an earlier request's. */
+    final boolean isRepeatable;
+
     /** The time of the first attempt, by which a later one knows its work; 0 before. */
     long createdAtMicros;
 
-    Opening(NewPartner partner, Money creditLimit, String postedBy, Optional<AuditEvent> audit) {
+    /** The one in the same batch that opens it, if another does. */
+    @Nullable Opening first;
+
+    /** One that leaves nothing in the audit log. */
+    Opening(NewPartner partner, Money creditLimit, String postedBy) {
       super(partner.partnerId());
-      this.audit = audit;
       this.partner = partner;
       this.creditLimit = creditLimit;
       this.postedBy = postedBy;
+      this.audit = Optional.empty();
+      this.isRepeatable = false;
+    }
+
+    Opening(NewPartner partner, Money creditLimit, AuditEvent event, boolean isRepeatable) {
+      super(partner.partnerId());
+      this.partner = partner;
+      this.creditLimit = creditLimit;
+      this.postedBy = event.actor();
+      this.audit = Optional.of(event);
+      this.isRepeatable = isRepeatable;
     }
   }
 

@@ -46,6 +46,7 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
     Clients clients = Clients.write(session, batch, audit, nowMicros);
     Tokens.write(session, batch, clients, audit, nowMicros);
     new Postings(session, clock, audit).write(batch, openings);
+    Partners.answerRepeated(of(batch, Write.Opening.class));
     audit.store(session);
   }
 

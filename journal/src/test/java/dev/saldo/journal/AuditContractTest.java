@@ -11,6 +11,7 @@ import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,29 @@ abstract class AuditContractTest {
     assertEquals(List.of("access.disable", "access.grant", "partner.open"), actions());
     assertEquals(other, added().get(0).partnerId());
     assertEquals("client client-" + other, added().get(0).event().detail());
+  }
+
+  @Test
+  void openingOnceIsDoneAndLoggedOnceHoweverOftenItIsAskedFor() {
+    NewPartner partner = Given.newPartner(Given.nextId());
+    List<CompletableFuture<OpeningResult>> asked = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      asked.add(journal.openPartnerOnce(partner, usd(5), event("partner.open")));
+    }
+    List<OpeningResult.Opened> opened =
+        asked.stream()
+            .map(each -> assertInstanceOf(OpeningResult.Opened.class, await(each)))
+            .toList();
+    assertEquals(1, opened.stream().filter(each -> !each.replayed()).count());
+    assertEquals(1, opened.stream().map(OpeningResult.Opened::partner).distinct().count());
+    assertEquals(List.of("partner.open"), actions());
+    NewPartner other =
+        new NewPartner(
+            partner.partnerId(), Given.nextId(), "Other", "o@example.com", "Partner", Given.USD);
+    assertInstanceOf(
+        OpeningResult.Taken.class,
+        await(journal.openPartnerOnce(other, usd(5), event("partner.open"))));
+    assertEquals(List.of("partner.open"), actions());
   }
 
   @Test

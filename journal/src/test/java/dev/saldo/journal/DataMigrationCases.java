@@ -31,7 +31,8 @@ abstract class DataMigrationCases {
           "idempotency",
           "hold",
           "settlement",
-          "audit");
+          "audit",
+          "approval");
 
   private final TestDatabase source;
   private final TestDatabase target;

@@ -89,6 +89,7 @@ abstract class PlanContractTest {
     assertIndexed(Sql.OPEN_HOLDS, id, 0, 5, 50);
     long middle = ENTRIES / 2;
     assertIndexed(Sql.AUDIT_PAGE, last, 50);
+    assertIndexed(Sql.APPROVAL_PAGE, 0, 50);
     assertIndexed(Sql.HOLDS_AFTER, id, HoldIntervals.forks(middle, ENTRIES), middle, middle);
   }
 
@@ -102,6 +103,9 @@ abstract class PlanContractTest {
     assertIndexed(Sql.ENTRIES, new long[] {id}, new long[] {5});
     assertIndexed(Sql.LINKED_ENTRIES, new long[] {id}, new long[] {5});
     assertIndexed(Sql.TOKENS, new long[] {id}, new String[] {"hash"});
+    assertIndexed(Sql.APPROVALS, new long[] {id}, new long[] {5});
+    assertIndexed(Sql.LAST_APPROVAL, id);
+    assertIndexed(Sql.APPROVALS_OF_KEYS, new long[] {id}, new String[] {"key-5"});
     assertIndexed(Sql.EXPIRED_HOLDS, id, Long.MAX_VALUE);
     assertIndexed(Sql.NEXT_EXPIRIES, new long[] {id});
     assertIndexed(Sql.DUE_BOOKS, Long.MAX_VALUE, 500);

@@ -100,6 +100,13 @@ final class SampleBooks {
     post(FULL, new Command.Capture(Optional.empty(), 14));
     post(FULL, new Command.CreditLimit(usd("75.00")));
     post(FULL, new Command.AdjustmentCredit(usd("5.00")));
+    waiting("waiting");
+  }
+
+  private void waiting(String key) {
+    PostingRequest request =
+        new PostingRequest(FULL, key, new Command.TopUp(usd("9.00")), "", "", "", "ann");
+    journal.post(request.approvedAbove(usd("1.00"))).join();
   }
 
   PostingResult post(long partnerId, Command command) {

@@ -28,12 +28,18 @@ final class SqlTest {
           "settlement",
           "hold",
           "idempotency",
-          "audit");
+          "audit",
+          "approval");
 
   /** Lists for people, and housekeeping now and then. */
   static final Set<Sql> OVER_ALL_PARTNERS =
       EnumSet.of(
-          Sql.PARTNER_PAGE, Sql.PARTNER_SEARCH, Sql.DUE_BOOKS, Sql.EXPIRED_TOKENS, Sql.AUDIT_PAGE);
+          Sql.PARTNER_PAGE,
+          Sql.PARTNER_SEARCH,
+          Sql.DUE_BOOKS,
+          Sql.EXPIRED_TOKENS,
+          Sql.AUDIT_PAGE,
+          Sql.APPROVAL_PAGE);
 
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE) ([a-z_]+)(?: AS ([a-z]))?\\b");

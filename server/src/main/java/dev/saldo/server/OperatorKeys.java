@@ -1,49 +1,73 @@
 package dev.saldo.server;
 
 import dev.saldo.server.http.Operators;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The keys of those who may post, each under the name that its entries are posted by. */
+/**
+ * The keys of those who may use the operator's API, each under the name that its entries are posted
+ * by. Those of a file follow its changes. Thread-safe.
+ */
 public final class OperatorKeys implements Operators {
-  private static final int KEY_LENGTH_MIN = 32;
-  private static final int KEY_LENGTH_MAX = 512;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final Pattern KEY = Pattern.compile("[!-~]+");
+  private static final Logger log = LoggerFactory.getLogger(OperatorKeys.class);
 
-  /** What the server itself posts under. */
-  private static final String RESERVED_NAME = "saldo";
+  /** By what a file is known to be another. */
+  private record Stamp(long modifiedMillis, long size, String identity) {}
 
-  private record Key(String name, String hash) {
-    boolean hashesTo(String other) {
-      return MessageDigest.isEqual(
-          hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
-    }
-  }
+  private final Optional<Path> file;
+  private volatile List<OperatorKey> keys;
+  private volatile Stamp stamp;
 
-  private final List<Key> keys;
-
-  private OperatorKeys(List<Key> keys) {
-    this.keys = List.copyOf(keys);
+  private OperatorKeys(Optional<Path> file, List<OperatorKey> keys, Stamp stamp) {
+    this.file = file;
+    this.keys = keys;
+    this.stamp = stamp;
   }
 
   /**
-   * Reads keys, each as {@code name:key}.
+   * Reads keys, each as {@code name role hash} or as {@code name:key}.
    *
    * @throws ConfigurationException if one is weak or badly formed, or a name or a key is there
-   *     twice
+   *     twice, or there is none
    */
   public static OperatorKeys parse(List<String> lines) {
-    List<Key> keys = new ArrayList<>();
+    return new OperatorKeys(Optional.empty(), required(lines), new Stamp(0, 0, ""));
+  }
+
+  /**
+   * The keys of a file's lines but for those that are empty or begin with #.
+   *
+   * @throws ConfigurationException as {@link #parse}, or if the file can't be read
+   */
+  public static OperatorKeys ofFile(Path file) {
+    try {
+      Stamp stamp = stamp(file);
+      return new OperatorKeys(Optional.of(file), required(lines(file)), stamp);
+    } catch (IOException failure) {
+      throw unreadable(file, failure);
+    }
+  }
+
+  private static List<OperatorKey> required(List<String> lines) {
+    List<OperatorKey> keys = distinct(lines);
+    if (keys.isEmpty()) {
+      throw new ConfigurationException("there is no operator key");
+    }
+    return keys;
+  }
+
+  private static List<OperatorKey> distinct(List<String> lines) {
+    List<OperatorKey> keys = new ArrayList<>();
     for (String line : lines) {
-      Key key = parse(line);
-      for (Key other : keys) {
+      OperatorKey key = OperatorKey.parse(line);
+      for (OperatorKey other : keys) {
         if (other.name().equals(key.name())) {
           throw new ConfigurationException("two operator keys are named " + key.name());
         }
@@ -54,60 +78,64 @@ public final class OperatorKeys implements Operators {
       }
       keys.add(key);
     }
-    if (keys.isEmpty()) {
-      throw new ConfigurationException("there is no operator key");
-    }
-    return new OperatorKeys(keys);
+    return List.copyOf(keys);
   }
 
-  private static Key parse(String line) {
-    int colon = line.indexOf(':');
-    if (colon < 0 || !NAME.matcher(line.substring(0, colon)).matches()) {
-      throw new ConfigurationException(
-          "an operator key is not name:key, with a name of letters, digits, '.', '_' or '-'");
+  /**
+   * Reads the file again if it has changed. One that can't be used leaves the keys as they are; one
+   * without a key leaves nobody.
+   */
+  void refresh() {
+    file.ifPresent(
+        path -> {
+          try {
+            refresh(path);
+          } catch (IOException failure) {
+            log.error("the operator keys stay as they are", unreadable(path, failure));
+          } catch (ConfigurationException unusable) {
+            log.error("the operator keys stay as they are: {}", unusable.getMessage());
+          }
+        });
+  }
+
+  private void refresh(Path path) throws IOException {
+    Stamp found = stamp(path);
+    if (!found.equals(stamp)) {
+      stamp = found;
+      keys = distinct(lines(path));
+      log.info("there are {} operator keys in {} now", keys.size(), path);
     }
-    String name = line.substring(0, colon);
-    String key = line.substring(colon + 1);
-    if (name.equals(RESERVED_NAME)) {
-      throw new ConfigurationException(
-          "no operator can be named " + RESERVED_NAME + ": the server posts under that name");
-    }
-    if (key.length() < KEY_LENGTH_MIN || key.length() > KEY_LENGTH_MAX) {
-      throw new ConfigurationException(
-          "the key of operator "
-              + name
-              + " must have "
-              + KEY_LENGTH_MIN
-              + " to "
-              + KEY_LENGTH_MAX
-              + " characters");
-    }
-    if (!KEY.matcher(key).matches()) {
-      throw new ConfigurationException(
-          "the key of operator " + name + " must be of visible ASCII characters, without spaces");
-    }
-    return new Key(name, hash(key));
+  }
+
+  private static Stamp stamp(Path path) throws IOException {
+    BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+    return new Stamp(
+        found.lastModifiedTime().toMillis(), found.size(), String.valueOf(found.fileKey()));
+  }
+
+  private static List<String> lines(Path path) throws IOException {
+    return Files.readAllLines(path).stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .toList();
+  }
+
+  private static ConfigurationException unreadable(Path path, IOException failure) {
+    return new ConfigurationException(
+        "the operator keys " + path + " cannot be read: " + failure.getClass().getSimpleName(),
+        failure);
   }
 
   /** Takes the same time whichever key it is, and if it is none. */
   @Override
-  public Optional<String> nameOf(String presented) {
-    String hash = hash(presented);
-    Optional<String> name = Optional.empty();
-    for (Key key : keys) {
+  public Optional<Operator> find(String presented) {
+    String hash = OperatorKey.hash(presented);
+    Optional<Operator> operator = Optional.empty();
+    for (OperatorKey key : keys) {
       if (key.hashesTo(hash)) {
-        name = Optional.of(key.name());
+        operator = Optional.of(new Operator(key.name(), key.role()));
       }
     }
-    return name;
-  }
-
-  private static String hash(String key) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every JDK has SHA-256", impossible);
-    }
+    return operator;
   }
 }

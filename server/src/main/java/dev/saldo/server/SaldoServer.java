@@ -14,6 +14,7 @@ import dev.saldo.server.http.ServiceApi;
 import dev.saldo.server.http.Services;
 import dev.saldo.server.metrics.Exposition;
 import dev.saldo.server.metrics.Meters;
+import dev.saldo.server.operator.ApprovalLimit;
 import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
@@ -31,7 +32,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.transport.Transport;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,22 +44,20 @@ import org.slf4j.LoggerFactory;
 public final class SaldoServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SaldoServer.class);
   private static final long PATIENCE_SECONDS = 30;
-  private static final Duration KEYS_INTERVAL = Duration.ofSeconds(2);
+  private static final long KEYS_CHECK_MILLIS = 2_000;
 
   private final Services services;
   private final BooksApi books;
   private final ServiceApi service;
   private final Vertx vertx;
-  private final KeyRing ring;
   private final int port;
 
   private SaldoServer(
-      Services services, BooksApi books, ServiceApi service, Vertx vertx, KeyRing ring, int port) {
+      Services services, BooksApi books, ServiceApi service, Vertx vertx, int port) {
     this.services = services;
     this.books = books;
     this.service = service;
     this.vertx = vertx;
-    this.ring = ring;
     this.port = port;
   }
 
@@ -96,16 +94,32 @@ public final class SaldoServer implements AutoCloseable {
             callerAddresses,
             observation,
             clock,
-            routes(journal, clientSecrets, books, service));
+            routes(journal, clientSecrets, settings.approvalLimit(), books, service));
     Vertx vertx = vertx(settings.load(), transport);
+    follow(vertx, settings.operatorKeys(), ring);
     try {
       int port = listen(vertx, services, settings);
-      ring.watch(KEYS_INTERVAL);
-      return new SaldoServer(services, books, service, vertx, ring, port);
+      return new SaldoServer(services, books, service, vertx, port);
     } catch (RuntimeException failure) {
       end(vertx, books, service, journal);
       throw failure;
     }
+  }
+
+  /** A key that is taken out of its file is refused soon. */
+  private static void follow(Vertx vertx, OperatorKeys keys, KeyRing ring) {
+    long unused =
+        vertx.setPeriodic(
+            KEYS_CHECK_MILLIS,
+            timer ->
+                vertx
+                    .executeBlocking(
+                        () -> {
+                          keys.refresh();
+                          ring.check();
+                          return keys;
+                        })
+                    .onFailure(bug -> log.error("the keys were not looked at", bug)));
   }
 
   private static ServiceApi service(
@@ -121,8 +135,12 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   private static List<Route> routes(
-      Journal journal, ClientSecrets clientSecrets, BooksApi books, ServiceApi service) {
-    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
+      Journal journal,
+      ClientSecrets clientSecrets,
+      ApprovalLimit approvalLimit,
+      BooksApi books,
+      ServiceApi service) {
+    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets, approvalLimit));
     routes.addAll(books.routes());
     routes.addAll(service.routes());
     routes.addAll(DocsApi.routes());
@@ -211,7 +229,6 @@ public final class SaldoServer implements AutoCloseable {
     service.end();
     end(vertx, books, service, services.journal());
     services.providerTokens().ifPresent(ProviderTokens::close);
-    ring.close();
   }
 
   private static void end(Vertx vertx, BooksApi books, ServiceApi service, Journal journal) {

@@ -34,6 +34,8 @@ final class ContractCases {
     for (int length : new int[] {254, 255, 256, 1000, 1001}) {
       remembered.put("x" + length, "x".repeat(length));
     }
+    remembered.put("reader", ContractServer.READER_KEY);
+    remembered.put("other", ContractServer.OTHER_OPERATOR_KEY);
     remembered.put("big", "{\"x\":\"" + "x".repeat(17_000) + "\"}");
     remembered.put("huge", "{\"x\":\"" + "x".repeat(5_000_000) + "\"}");
     remembered.put("rules101", repeated("\"127.0.0.1\"", 101));

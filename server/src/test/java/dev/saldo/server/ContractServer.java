@@ -1,8 +1,11 @@
 package dev.saldo.server;
 
 import dev.saldo.journal.JournalSettings;
+import dev.saldo.server.http.Role;
+import dev.saldo.server.operator.ApprovalLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +23,9 @@ final class ContractServer implements AutoCloseable {
   static final String OPERATOR_KEY = "fedcba9876543210fedcba9876543210";
   static final String OTHER_OPERATOR_KEY = "00112233445566778899aabbccddeeff";
 
+  static final String READER_KEY = "ffeeddccbbaa99887766554433221100";
+
+  private static final BigDecimal APPROVAL_ABOVE = new BigDecimal(1_000_000_000);
   private static final int QUEUE_MAX = 1000;
 
   private final Path directory;
@@ -53,10 +59,16 @@ final class ContractServer implements AutoCloseable {
             new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
             new JournalSettings(databaseUrl(), false, queueMax, 100),
             new TokenSettings(keysFile(), Duration.ofMinutes(30), Duration.ofDays(15)),
-            OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY, "other:" + OTHER_OPERATOR_KEY)));
+            OperatorKeys.parse(
+                List.of(
+                    "ops:" + OPERATOR_KEY,
+                    "other:" + OTHER_OPERATOR_KEY,
+                    OperatorKey.of("reader", Role.READ, READER_KEY).line())));
     // The cases' clock is not the database's.
-    return settings.withObservability(
-        new ObservabilitySettings(0, Duration.ofDays(100_000), Optional.empty()));
+    return settings
+        .withApprovalLimit(new ApprovalLimit(Optional.of(APPROVAL_ABOVE)))
+        .withObservability(
+            new ObservabilitySettings(0, Duration.ofDays(100_000), Optional.empty()));
   }
 
   int port() {

@@ -32,7 +32,16 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class ContractTest {
   private static final List<String> TABLES =
-      List.of("partners", "access", "transactions", "holds", "batch", "books", "service");
+      List.of(
+          "partners",
+          "access",
+          "transactions",
+          "holds",
+          "batch",
+          "books",
+          "audit",
+          "approvals",
+          "service");
 
   /**
    * What only a bug brings about; {@link OverloadTest} and the access token's own tests have more.
@@ -58,7 +67,9 @@ final class ContractTest {
           "book",
           "entry",
           "hold",
-          "idempotency");
+          "idempotency",
+          "audit",
+          "approval");
 
   private static final Contract CONTRACT = new Contract();
 

@@ -3,10 +3,17 @@ package dev.saldo.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.server.http.Operators.Operator;
+import dev.saldo.server.http.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,10 +25,69 @@ class OperatorKeysTest {
   void keyNamesItsOperator() {
     OperatorKeys keys = OperatorKeys.parse(List.of("anna:" + FIRST, "ben:" + SECOND));
 
-    assertEquals(Optional.of("anna"), keys.nameOf(FIRST));
-    assertEquals(Optional.of("ben"), keys.nameOf(SECOND));
-    assertEquals(Optional.empty(), keys.nameOf(FIRST + " "));
-    assertEquals(Optional.empty(), keys.nameOf(""));
+    assertEquals(Optional.of(new Operator("anna", Role.ADMINISTER)), keys.find(FIRST));
+    assertEquals(Optional.of(new Operator("ben", Role.ADMINISTER)), keys.find(SECOND));
+    assertEquals(Optional.empty(), keys.find(FIRST + " "));
+    assertEquals(Optional.empty(), keys.find(""));
+  }
+
+  @Test
+  void lineWithoutTheKeyNamesItsOperatorAndRole() {
+    String line = OperatorKey.of("anna", Role.POST, FIRST).line();
+    OperatorKeys keys = OperatorKeys.parse(List.of(line));
+
+    assertFalse(line.contains(FIRST));
+    assertEquals(Optional.of(new Operator("anna", Role.POST)), keys.find(FIRST));
+    assertEquals(Optional.empty(), keys.find(line.split(" ")[2]));
+  }
+
+  @Test
+  void roleIncludesThoseBeforeIt() {
+    assertTrue(Role.ADMINISTER.includes(Role.READ));
+    assertTrue(Role.POST.includes(Role.POST));
+    assertFalse(Role.READ.includes(Role.POST));
+    assertFalse(Role.POST.includes(Role.ADMINISTER));
+  }
+
+  @Test
+  void keyThatLeavesTheFileIsUnknownAndTheOthersStay(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("operator-keys");
+    Files.write(file, List.of("# ours", "", "anna:" + FIRST, "ben:" + SECOND));
+    OperatorKeys keys = OperatorKeys.ofFile(file);
+
+    Files.write(file, List.of("ben:" + SECOND));
+    keys.refresh();
+
+    assertEquals(Optional.empty(), keys.find(FIRST));
+    assertEquals(Optional.of(new Operator("ben", Role.ADMINISTER)), keys.find(SECOND));
+  }
+
+  @Test
+  void fileThatCannotBeUsedLeavesTheKeysAsTheyAre(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("operator-keys");
+    Files.write(file, List.of("anna:" + FIRST));
+    OperatorKeys keys = OperatorKeys.ofFile(file);
+
+    Files.write(file, List.of("anna:short"));
+    keys.refresh();
+    assertTrue(keys.find(FIRST).isPresent());
+
+    Files.delete(file);
+    keys.refresh();
+    assertTrue(keys.find(FIRST).isPresent());
+    assertThrows(ConfigurationException.class, () -> OperatorKeys.ofFile(file));
+  }
+
+  @Test
+  void fileWithoutKeyLeavesNobody(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("operator-keys");
+    Files.write(file, List.of("anna:" + FIRST));
+    OperatorKeys keys = OperatorKeys.ofFile(file);
+
+    Files.write(file, List.of("# nobody"));
+    keys.refresh();
+
+    assertEquals(Optional.empty(), keys.find(FIRST));
   }
 
   @ParameterizedTest
@@ -32,6 +98,9 @@ class OperatorKeysTest {
         ":" + FIRST,
         "a b:" + FIRST,
         "saldo:" + FIRST,
+        "anna post 0123456789abcdef",
+        "anna " + FIRST + " post",
+        "anna root 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         "anna:0123456789abcdef0123456789abcde",
         "anna:0123456789abcdef 0123456789abcdef",
         "anna:0123456789abcdef0123456789abcdeé"

@@ -100,15 +100,15 @@ final class TestServer implements AutoCloseable {
 
   ServerSettings settings() {
     return new ServerSettings(
-        http,
-        new JournalSettings("jdbc:sqlite:" + database(), false, 1000, 100),
-        new TokenSettings(
-            directory.resolve("keys.properties"),
-            Duration.ofMinutes(30),
-            RefreshLimits.of(Duration.ofDays(15)),
-            provider),
-        OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)),
-        observability);
+            http,
+            new JournalSettings("jdbc:sqlite:" + database(), false, 1000, 100),
+            new TokenSettings(
+                directory.resolve("keys.properties"),
+                Duration.ofMinutes(30),
+                RefreshLimits.of(Duration.ofDays(15)),
+                provider),
+            OperatorKeys.parse(List.of("ops:" + OPERATOR_KEY)))
+        .withObservability(observability);
   }
 
   Path database() {

@@ -53,6 +53,11 @@ public final class Answer {
     return success(201, result);
   }
 
+  /** 202 with a result. */
+  public static Answer accepted(Result result) {
+    return success(202, result);
+  }
+
   private static Answer success(int status, Result result) {
     return enveloped(status, new Enveloped("success", "", result));
   }

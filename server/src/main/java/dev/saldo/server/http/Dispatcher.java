@@ -125,10 +125,7 @@ final class Dispatcher {
   }
 
   private Future<Answer> answer(Exchange exchange, Route route) {
-    switch (route.access()) {
-      case OPEN -> {}
-      case OPERATOR -> exchange.actsAs(operator(exchange));
-    }
+    route.role().ifPresent(needed -> admit(exchange, needed));
     if (route.bodyMaxBytes() == 0) {
       return route.endpoint().answer(exchange);
     }
@@ -140,13 +137,21 @@ final class Dispatcher {
             });
   }
 
-  private String operator(Exchange exchange) {
+  /** The log names an operator that is refused, too. */
+  private void admit(Exchange exchange, Role needed) {
+    Operators.Operator operator = operator(exchange);
+    exchange.actsAs(operator.name());
+    if (!operator.role().includes(needed)) {
+      throw new Refusal(
+          ErrorCode.ROLE_MISSING, "The call takes an operator with role " + needed.label() + ".");
+    }
+  }
+
+  private Operators.Operator operator(Exchange exchange) {
     String key =
         BearerToken.of(exchange.request().headers().getAll(BearerToken.AUTHORIZATION))
             .orElseThrow(() -> new Refusal(ErrorCode.OPERATOR_KEY_MISSING));
-    return api.operators()
-        .nameOf(key)
-        .orElseThrow(() -> new Refusal(ErrorCode.OPERATOR_KEY_INVALID));
+    return api.operators().find(key).orElseThrow(() -> new Refusal(ErrorCode.OPERATOR_KEY_INVALID));
   }
 
   private void respond(Exchange exchange, Answer answer) {

@@ -29,6 +29,8 @@ public enum ErrorCode {
 
   CLIENT_DISABLED(403, "API access is switched off for this client."),
   ADDRESS_NOT_PERMITTED(403, "The client may not call from this address."),
+  ROLE_MISSING(403, "The operator's role does not permit the call."),
+  OWN_REQUEST(403, "Who asked for a posting does not approve or reject it."),
   NOT_FOUND(404, "There is nothing at this path."),
   METHOD_NOT_ALLOWED(405, "The path does not take this method: see the header Allow."),
   PAYLOAD_TOO_LARGE(413, "The body is too large."),
@@ -40,6 +42,8 @@ public enum ErrorCode {
   PARTNER_NOT_FOUND(404, "There is no such partner."),
   API_CLIENT_NOT_FOUND(404, "The partner has no access to the API."),
   SEQUENCE_NOT_FOUND(404, "The book has no entry of that number yet."),
+  APPROVAL_NOT_FOUND(404, "There is no such approval."),
+  APPROVAL_DECIDED(409, "The posting was approved or rejected before."),
   API_CLIENT_EXISTS(409, "The partner has access to the API already; its secret can be reset."),
   IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used before, for another request."),
 
@@ -60,6 +64,9 @@ public enum ErrorCode {
   CAPTURE_EXCEEDS_HOLD(422, "The capture would come to more than the hold."),
   BALANCE_OUT_OF_RANGE(422, "The balance would be larger than can be kept."),
   INSUFFICIENT_BALANCE(422, "The available balance would go below minus the credit limit."),
+  APPROVAL_REJECTED(422, "Another operator has rejected the posting."),
+  APPROVAL_NEEDED(
+      422, "The posting takes another operator's approval, and what belongs together cannot wait."),
   NOT_APPLIED(424, "Another transaction that belongs together with this one was refused."),
 
   INTERNAL_ERROR(500, "The server failed; the request id finds out why."),

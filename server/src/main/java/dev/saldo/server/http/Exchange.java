@@ -131,6 +131,11 @@ public final class Exchange {
     return subject;
   }
 
+  /** Who asks and from where, for the audit log. */
+  public Origin origin() {
+    return new Origin(operator(), callerAddress().map(IpAddress::toString).orElse(""), requestId);
+  }
+
   /** A part of the path, as {@code partnerId}; decoded, not blank, otherwise unchecked. */
   public String pathParameter(String name) {
     String value = pathParameters.get(name);

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** Who may use the operator's API. Thread-safe. */
 public interface Operators {
-  /** The name of the operator whose key that is. */
-  Optional<String> nameOf(String key);
+  /** Somebody who may. */
+  record Operator(String name, Role role) {}
+
+  /** The operator whose key that is. */
+  Optional<Operator> find(String key);
 }

@@ -2,47 +2,50 @@ package dev.saldo.server.http;
 
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One call: what it is asked by, and what it takes.
  *
  * @param segments of the path; one in braces is a parameter
- * @param access who may call
+ * @param role what an operator needs to call; empty if the call is not an operator's, and the
+ *     endpoint itself sees to who may
  * @param bodyMaxBytes 0 if it takes no body
  */
 public record Route(
-    HttpMethod method, List<String> segments, Access access, int bodyMaxBytes, Endpoint endpoint) {
-  /** Who may call. */
-  enum Access {
-    /** The endpoint itself sees to it. */
-    OPEN,
-    /** Whoever has an operator key. */
-    OPERATOR
-  }
-
+    HttpMethod method,
+    List<String> segments,
+    Optional<Role> role,
+    int bodyMaxBytes,
+    Endpoint endpoint) {
   /** What a call that posts one thing may take. */
   private static final int BODY_MAX_BYTES = 16 * 1024;
 
   public static Route get(String path, Endpoint endpoint) {
-    return new Route(HttpMethod.GET, split(path), Access.OPEN, 0, endpoint);
+    return new Route(HttpMethod.GET, split(path), Optional.empty(), 0, endpoint);
   }
 
   public static Route post(String path, Endpoint endpoint) {
-    return new Route(HttpMethod.POST, split(path), Access.OPEN, BODY_MAX_BYTES, endpoint);
+    return new Route(HttpMethod.POST, split(path), Optional.empty(), BODY_MAX_BYTES, endpoint);
   }
 
   public static Route patch(String path, Endpoint endpoint) {
-    return new Route(HttpMethod.PATCH, split(path), Access.OPEN, BODY_MAX_BYTES, endpoint);
+    return new Route(HttpMethod.PATCH, split(path), Optional.empty(), BODY_MAX_BYTES, endpoint);
   }
 
-  /** The same, for operators only. */
-  public Route forOperators() {
-    return new Route(method, segments, Access.OPERATOR, bodyMaxBytes, endpoint);
+  /** The same, for operators of a role only. */
+  public Route forOperators(Role needed) {
+    return new Route(method, segments, Optional.of(needed), bodyMaxBytes, endpoint);
   }
 
   /** The same, with a body up to that size. */
   public Route takingBytes(int max) {
-    return new Route(method, segments, access, max, endpoint);
+    return new Route(method, segments, role, max, endpoint);
+  }
+
+  /** The same, answered by another endpoint. */
+  public Route answering(Endpoint other) {
+    return new Route(method, segments, role, bodyMaxBytes, other);
   }
 
   private static List<String> split(String path) {

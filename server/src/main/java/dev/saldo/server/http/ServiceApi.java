@@ -25,7 +25,8 @@ public final class ServiceApi implements AutoCloseable {
     return List.of(
         Route.get("/health/live", new LiveEndpoint()),
         Route.get("/health/ready", new ReadyEndpoint(health)),
-        Route.get("/metrics", new MetricsEndpoint(health, exposition, work)).forOperators());
+        Route.get("/metrics", new MetricsEndpoint(health, exposition, work))
+            .forOperators(Role.READ));
   }
 
   /** From now on the server is not ready. */

@@ -19,14 +19,14 @@ final class Histogram {
   };
 
   private static final long[] SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final long[] bounds;
-  private final double unit;
+  private final long unit;
   private final LongAdder[] counts;
   private final LongAdder sum = new LongAdder();
 
-  private Histogram(long[] bounds, double unit) {
+  private Histogram(long[] bounds, long unit) {
     this.bounds = bounds;
     this.unit = unit;
     this.counts =
@@ -56,13 +56,13 @@ final class Histogram {
     double[] upperBounds = new double[counts.length];
     long[] each = new long[counts.length];
     for (int i = 0; i < counts.length; i++) {
-      upperBounds[i] = i < bounds.length ? bounds[i] / unit : Double.POSITIVE_INFINITY;
+      upperBounds[i] = i < bounds.length ? (double) bounds[i] / unit : Double.POSITIVE_INFINITY;
       each[i] = counts[i].sum();
     }
     return HistogramDataPointSnapshot.builder()
         .labels(labels)
         .classicHistogramBuckets(ClassicHistogramBuckets.of(upperBounds, each))
-        .sum(sum.sum() / unit)
+        .sum((double) sum.sum() / unit)
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package dev.saldo.server.operator;
 
 import dev.saldo.journal.ApiClient;
+import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.ClientChange;
 import dev.saldo.journal.Journal;
 import dev.saldo.server.http.ErrorCode;
@@ -20,10 +21,27 @@ final class AccessChanges {
   Future<ApiClient> apply(Exchange exchange, ClientChange change) {
     long partnerId = PartnerIds.ofPath(exchange);
     return exchange
-        .await(journal.changeAccess(partnerId, change))
+        .await(journal.changeAccess(partnerId, change, event(exchange, partnerId, change)))
         .compose(
             changed ->
                 changed.map(Future::succeededFuture).orElseGet(() -> missing(exchange, partnerId)));
+  }
+
+  private static AuditEvent event(Exchange exchange, long partnerId, ClientChange change) {
+    String subject = Long.toString(partnerId);
+    if (change instanceof ClientChange.Enabled enabled) {
+      return exchange
+          .origin()
+          .event(enabled.enabled() ? "access.enable" : "access.disable", subject, "");
+    } else if (change instanceof ClientChange.IpRestriction restriction) {
+      String rules = String.join(" ", restriction.rules());
+      return restriction.enabled()
+          ? exchange.origin().event("access.restrict", subject, rules)
+          : exchange.origin().event("access.unrestrict", subject, rules);
+    } else if (change instanceof ClientChange.Secret) {
+      return exchange.origin().event("access.reset_secret", subject, "");
+    }
+    throw new IllegalArgumentException("unknown change of access");
   }
 
   /** Either the client is missing, or the partner. */

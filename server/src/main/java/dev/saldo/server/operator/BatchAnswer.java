@@ -1,6 +1,7 @@
 package dev.saldo.server.operator;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.saldo.journal.Approval;
 import dev.saldo.journal.Entry;
 import dev.saldo.journal.PostingResult;
 import dev.saldo.server.http.Answer;
@@ -22,6 +23,8 @@ final class BatchAnswer {
   /** What became of one transaction. */
   private sealed interface Outcome {
     record Posted(Entry entry, boolean isReplayed) implements Outcome {}
+
+    record Waiting(Approval approval, boolean isReplayed) implements Outcome {}
 
     record Refused(Refusal refusal, boolean isReplayed) implements Outcome {}
   }
@@ -52,6 +55,9 @@ final class BatchAnswer {
     try {
       PostingResult result = completed.join();
       isReplayed = Outcomes.isReplayed(result);
+      if (result instanceof PostingResult.Pending pending) {
+        return new Outcome.Waiting(pending.approval(), isReplayed);
+      }
       return new Outcome.Posted(Outcomes.posted(result), isReplayed);
     } catch (Refusal | CompletionException failure) {
       return new Outcome.Refused(Failures.refusal(failure, requestId), isReplayed);
@@ -65,6 +71,8 @@ final class BatchAnswer {
       json.writeStartObject();
       if (outcome instanceof Outcome.Posted posted) {
         write(json, posted);
+      } else if (outcome instanceof Outcome.Waiting waiting) {
+        write(json, waiting);
       } else if (outcome instanceof Outcome.Refused refused) {
         write(json, refused);
       }
@@ -80,6 +88,14 @@ final class BatchAnswer {
     json.writeFieldName("transaction");
     TransactionView.write(json, posted.entry());
     json.writeBooleanField("replayed", posted.isReplayed());
+  }
+
+  private static void write(JsonGenerator json, Outcome.Waiting waiting) throws IOException {
+    json.writeNumberField("status", 202);
+    json.writeStringField("code", "success");
+    json.writeFieldName("approval");
+    ApprovalView.write(json, waiting.approval());
+    json.writeBooleanField("replayed", waiting.isReplayed());
   }
 
   private static void write(JsonGenerator json, Outcome.Refused refused) throws IOException {

@@ -21,7 +21,9 @@ final class Cursor {
   enum List {
     PARTNERS(1),
     TRANSACTIONS(2),
-    HOLDS(3);
+    HOLDS(3),
+    AUDIT(4),
+    APPROVALS(5);
 
     private final byte mark;
 

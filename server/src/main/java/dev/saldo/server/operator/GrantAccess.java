@@ -1,5 +1,6 @@
 package dev.saldo.server.operator;
 
+import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.GrantResult;
 import dev.saldo.journal.Journal;
 import dev.saldo.server.http.Answer;
@@ -27,8 +28,9 @@ final class GrantAccess implements Endpoint {
     exchange.json();
     String clientId = secrets.newClientId();
     String secret = secrets.newSecret();
+    AuditEvent event = exchange.origin().event("access.grant", Long.toString(partnerId), "");
     return exchange
-        .await(journal.grantAccess(partnerId, clientId, secrets.hash(secret)))
+        .await(journal.grantAccess(partnerId, clientId, secrets.hash(secret), event))
         .map(
             granted -> {
               check(granted);

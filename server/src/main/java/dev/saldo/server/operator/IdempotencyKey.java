@@ -4,6 +4,7 @@ import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.JsonFields;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.http.Tag;
+import java.util.Optional;
 
 /** What makes a posting unique: 1 to 255 visible ASCII characters. */
 final class IdempotencyKey {
@@ -16,6 +17,11 @@ final class IdempotencyKey {
 
   static String ofHeader(Exchange exchange) {
     return checked(HEADER, exchange.requiredHeader(HEADER));
+  }
+
+  /** The key of a call that does without one as well. */
+  static Optional<String> ofOptionalHeader(Exchange exchange) {
+    return exchange.header(HEADER).isPresent() ? Optional.of(ofHeader(exchange)) : Optional.empty();
   }
 
   static String ofMember(JsonFields fields) {

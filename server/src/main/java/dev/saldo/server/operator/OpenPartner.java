@@ -1,18 +1,22 @@
 package dev.saldo.server.operator;
 
+import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.NewPartner;
+import dev.saldo.journal.OpeningResult;
 import dev.saldo.journal.Partner;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
 import dev.saldo.server.http.Answer;
 import dev.saldo.server.http.Endpoint;
+import dev.saldo.server.http.ErrorCode;
 import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.JsonFields;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.http.Result;
 import dev.saldo.server.http.Tag;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,12 +36,63 @@ final class OpenPartner implements Endpoint {
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
+    Optional<String> key = IdempotencyKey.ofOptionalHeader(exchange);
     JsonFields fields = exchange.json("name", "email", "userCode", "currency", "creditLimit");
-    NewPartner partner = partner(fields);
-    Money creditLimit = creditLimit(fields, partner.currency());
+    NewPartner wished = partner(fields);
+    Money creditLimit = creditLimit(fields, wished.currency());
+    if (key.isEmpty()) {
+      AuditEvent event = opening(exchange, wished, creditLimit);
+      return exchange
+          .await(journal.openPartner(wished, creditLimit, event))
+          .map(OpenPartner::answer);
+    }
+    NewPartner partner = named(wished, creditLimit, key.get());
+    AuditEvent event = opening(exchange, partner, creditLimit);
     return exchange
-        .await(journal.openPartner(partner, creditLimit, exchange.operator()))
+        .await(journal.openPartnerOnce(partner, creditLimit, event))
         .map(OpenPartner::answer);
+  }
+
+  /**
+   * The same with ids that come of the request: the first of its key, so that the key is used up by
+   * the partner itself; the second of all that was asked for, so that another request is known.
+   */
+  private static NewPartner named(NewPartner wished, Money creditLimit, String key) {
+    String currency = wished.currency().code();
+    return new NewPartner(
+        PartnerIds.madeOf("partner", key),
+        PartnerIds.madeOf(
+            "uc",
+            key,
+            wished.name(),
+            wished.email(),
+            wished.userCode(),
+            currency,
+            creditLimit.toString()),
+        wished.name(),
+        wished.email(),
+        wished.userCode(),
+        wished.currency());
+  }
+
+  private static Answer answer(OpeningResult result) {
+    if (result instanceof OpeningResult.Opened opened) {
+      Answer answer = answer(opened.partner());
+      return opened.replayed() ? answer.header(Postings.REPLAYED_HEADER, "true") : answer;
+    }
+    throw new Refusal(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+  }
+
+  private static AuditEvent opening(Exchange exchange, NewPartner partner, Money creditLimit) {
+    String detail =
+        "%s, %s, %s, credit limit %s %s"
+            .formatted(
+                partner.name(),
+                partner.email(),
+                partner.userCode(),
+                partner.currency().code(),
+                creditLimit);
+    return exchange.origin().event("partner.open", Long.toString(partner.partnerId()), detail);
   }
 
   private static NewPartner partner(JsonFields fields) {

@@ -2,6 +2,7 @@ package dev.saldo.server.operator;
 
 import dev.saldo.journal.Journal;
 import dev.saldo.server.http.Endpoint;
+import dev.saldo.server.http.Role;
 import dev.saldo.server.http.Route;
 import dev.saldo.server.token.ClientSecrets;
 import java.util.List;
@@ -14,43 +15,60 @@ public final class OperatorApi {
   private static final String API_CLIENT = PARTNER + "/api-client";
   private static final String TRANSACTIONS = PARTNER + "/transactions";
   private static final String HOLDS = PARTNER + "/holds";
+  static final String APPROVALS = "/operator/v1/approvals";
+
+  private static final String APPROVAL = APPROVALS + "/{approvalId}";
   private static final String BATCH = "/operator/v1/transactions:batch";
 
   private OperatorApi() {}
 
   /** The routes, each for operators only. */
-  public static List<Route> routes(Journal journal, ClientSecrets secrets) {
+  public static List<Route> routes(
+      Journal journal, ClientSecrets secrets, ApprovalLimit approvalLimit) {
     AccessChanges changes = new AccessChanges(journal);
-    Currencies currencies = new Currencies(journal);
-    Postings postings = new Postings(journal, currencies);
+    PostingRequests requests = new PostingRequests(new Currencies(journal), approvalLimit);
+    Postings postings = new Postings(journal, requests);
     return List.of(
-        post(PARTNERS, new OpenPartner(journal)),
+        administer(Route.post(PARTNERS, new OpenPartner(journal))),
         get(PARTNERS, new ListPartners(journal)),
         get(PARTNER, new ShowPartner(journal)),
-        post(API_CLIENT, new GrantAccess(journal, secrets)),
-        Route.patch(API_CLIENT, uncached(new ChangeAccess(changes))).forOperators(),
-        post(API_CLIENT + "/reset-secret", new ResetSecret(changes, secrets)),
+        administer(Route.post(API_CLIENT, new GrantAccess(journal, secrets))),
+        administer(Route.patch(API_CLIENT, new ChangeAccess(changes))),
+        administer(Route.post(API_CLIENT + "/reset-secret", new ResetSecret(changes, secrets))),
         post(TRANSACTIONS, new PostTransaction(postings)),
         get(TRANSACTIONS, new ListTransactions(journal)),
         post(TRANSACTIONS + "/{transactionId}/reverse", new ReverseTransaction(postings)),
-        post(BATCH, new PostBatch(journal, currencies)).takingBytes(PostBatch.BODY_MAX_BYTES),
+        post(BATCH, new PostBatch(journal, requests)).takingBytes(PostBatch.BODY_MAX_BYTES),
         get(HOLDS, new ListHolds(journal)),
         post(HOLDS + "/{holdId}/capture", new CaptureHold(postings)),
         post(HOLDS + "/{holdId}/release", new ReleaseHold(postings)),
-        get(PARTNER + "/balance", new ShowBalance(journal)));
+        get(PARTNER + "/balance", new ShowBalance(journal)),
+        get(APPROVALS, new ListApprovals(journal)),
+        get(APPROVAL, new ShowApproval(journal)),
+        post(APPROVAL + "/approve", DecideApproval.approving(journal)),
+        post(APPROVAL + "/reject", DecideApproval.rejecting(journal)),
+        get("/operator/v1/audit", new ListAudit(journal)));
   }
 
   private static Route get(String path, Endpoint endpoint) {
-    return Route.get(path, uncached(endpoint)).forOperators();
+    return uncached(Route.get(path, endpoint)).forOperators(Role.READ);
   }
 
   private static Route post(String path, Endpoint endpoint) {
-    return Route.post(path, uncached(endpoint)).forOperators();
+    return uncached(Route.post(path, endpoint)).forOperators(Role.POST);
+  }
+
+  private static Route administer(Route route) {
+    return uncached(route).forOperators(Role.ADMINISTER);
   }
 
   /** Nobody may keep what an operator is shown. */
-  private static Endpoint uncached(Endpoint endpoint) {
-    return exchange ->
-        endpoint.answer(exchange).map(answer -> answer.header("Cache-Control", "no-store"));
+  private static Route uncached(Route route) {
+    return route.answering(
+        exchange ->
+            route
+                .endpoint()
+                .answer(exchange)
+                .map(answer -> answer.header("Cache-Control", "no-store")));
   }
 }

@@ -25,13 +25,19 @@ final class Outcomes {
       throw new Refusal(ErrorCode.IDEMPOTENCY_KEY_REUSED);
     } else if (result instanceof PostingResult.NotApplied) {
       throw new Refusal(ErrorCode.NOT_APPLIED);
+    } else if (result instanceof PostingResult.Rejected) {
+      throw new Refusal(ErrorCode.APPROVAL_REJECTED);
+    } else if (result instanceof PostingResult.NeedsApproval) {
+      throw new Refusal(ErrorCode.APPROVAL_NEEDED);
     }
     throw new IllegalArgumentException("unknown result " + result);
   }
 
   /** Whether it is the answer to an earlier request. */
   static boolean isReplayed(PostingResult result) {
-    return result instanceof PostingResult.Decided decided && decided.replayed();
+    return (result instanceof PostingResult.Decided decided && decided.replayed())
+        || (result instanceof PostingResult.Pending pending && pending.replayed())
+        || result instanceof PostingResult.Rejected;
   }
 
   private static Refusal refusal(Outcome outcome) {

@@ -4,6 +4,10 @@ import dev.saldo.server.http.ErrorCode;
 import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.http.Tag;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
@@ -21,6 +25,22 @@ public final class PartnerIds {
   /** A new id; that it is taken already is as likely as that a secret is guessed. */
   static long random() {
     return RANDOM.nextLong(ID_MIN, Long.MAX_VALUE);
+  }
+
+  /** An id that is the same whenever it is made of the same texts, and of no others. */
+  static long madeOf(String... texts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String text : texts) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        digest.update(bytes);
+      }
+      long number = ByteBuffer.wrap(digest.digest()).getLong();
+      return ID_MIN + Long.remainderUnsigned(number, Long.MAX_VALUE - ID_MIN);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every JDK has SHA-256", impossible);
+    }
   }
 
   /** The partner that the path names. */

@@ -9,6 +9,7 @@ import dev.saldo.server.http.Answer;
 import dev.saldo.server.http.Endpoint;
 import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.JsonFields;
+import dev.saldo.server.http.Origin;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,20 +27,21 @@ final class PostBatch implements Endpoint {
   private static final String TRANSACTIONS = "transactions";
 
   private final Journal journal;
-  private final Currencies currencies;
+  private final PostingRequests requests;
 
-  PostBatch(Journal journal, Currencies currencies) {
+  PostBatch(Journal journal, PostingRequests requests) {
     this.journal = journal;
-    this.currencies = currencies;
+    this.requests = requests;
   }
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
     JsonFields fields = exchange.json(ATOMIC, TRANSACTIONS);
     boolean isAtomic = fields.optionalFlag(ATOMIC).orElse(false);
+    Origin origin = exchange.origin();
     List<BatchItem> items =
         fields.items(TRANSACTIONS, COUNT_MAX, BatchItem.members()).stream()
-            .map(item -> BatchItem.read(item, currencies, exchange.operator()))
+            .map(item -> BatchItem.read(item, requests, origin))
             .toList();
     return exchange
         .await(settled(items.stream().map(BatchItem::request).toList()))

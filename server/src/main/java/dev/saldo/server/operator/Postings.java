@@ -1,5 +1,6 @@
 package dev.saldo.server.operator;
 
+import dev.saldo.journal.Approval;
 import dev.saldo.journal.Entry;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.PostingResult;
@@ -11,36 +12,47 @@ import io.vertx.core.Future;
 
 /** Posts to one partner's book, once per idempotency key. Thread-safe. */
 final class Postings {
-  private static final String REPLAYED_HEADER = "Idempotent-Replayed";
+  static final String REPLAYED_HEADER = "Idempotent-Replayed";
 
   private final Journal journal;
-  private final Currencies currencies;
+  private final PostingRequests requests;
 
-  Postings(Journal journal, Currencies currencies) {
+  Postings(Journal journal, PostingRequests requests) {
     this.journal = journal;
-    this.currencies = currencies;
+    this.requests = requests;
   }
 
   /** Posts what the reader finds in the request to the book that the path names. */
   Future<Answer> post(Exchange exchange, Wish.Reader reader) {
     long partnerId = PartnerIds.ofPath(exchange);
     String key = IdempotencyKey.ofHeader(exchange);
+    PostingRequests.Asked asked = new PostingRequests.Asked(partnerId, key, exchange.origin());
     return exchange
-        .await(currencies.of(partnerId))
-        .map(currency -> reader.read(partnerId, currency))
-        .map(wish -> wish.request(partnerId, key, exchange.operator()))
+        .await(requests.of(asked, reader))
         .compose(request -> exchange.await(journal.post(request)))
         .map(Postings::answer);
   }
 
-  private static Answer answer(PostingResult result) {
+  /** What a posting is answered. */
+  static Answer answer(PostingResult result) {
     boolean isReplayed = Outcomes.isReplayed(result);
     try {
-      Entry entry = Outcomes.posted(result);
-      Answer answer = Answer.created(Result.of(json -> TransactionView.write(json, entry)));
+      Answer answer =
+          result instanceof PostingResult.Pending pending
+              ? accepted(pending.approval())
+              : created(Outcomes.posted(result));
       return isReplayed ? answer.header(REPLAYED_HEADER, "true") : answer;
     } catch (Refusal refusal) {
       throw isReplayed ? refusal.header(REPLAYED_HEADER, "true") : refusal;
     }
+  }
+
+  private static Answer created(Entry entry) {
+    return Answer.created(Result.of(json -> TransactionView.write(json, entry)));
+  }
+
+  private static Answer accepted(Approval approval) {
+    return Answer.accepted(Result.of(json -> ApprovalView.write(json, approval)))
+        .header("Location", OperatorApi.APPROVALS + "/" + ApprovalIds.of(approval));
   }
 }

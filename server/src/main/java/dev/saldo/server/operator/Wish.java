@@ -1,10 +1,13 @@
 package dev.saldo.server.operator;
 
+import dev.saldo.journal.AuditEvent;
+import dev.saldo.journal.CommandParts;
 import dev.saldo.journal.PostingRequest;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
 import dev.saldo.server.http.JsonFields;
+import dev.saldo.server.http.Origin;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.http.Tag;
 import java.time.Instant;
@@ -84,14 +87,28 @@ record Wish(Command command, Labels labels) {
         .map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
   }
 
-  PostingRequest request(long partnerId, String idempotencyKey, String postedBy) {
-    return new PostingRequest(
-        partnerId,
-        idempotencyKey,
-        command,
-        labels.reference(),
-        labels.memo(),
-        labels.effectiveDate(),
-        postedBy);
+  /** What is posted by the operator whose request it is. */
+  PostingRequest request(PostingRequests.Asked asked) {
+    PostingRequest request =
+        new PostingRequest(
+            asked.partnerId(),
+            asked.idempotencyKey(),
+            command,
+            labels.reference(),
+            labels.memo(),
+            labels.effectiveDate(),
+            asked.origin().actor());
+    return request.audited(event(asked.origin(), request));
+  }
+
+  private static AuditEvent event(Origin origin, PostingRequest request) {
+    CommandParts parts = CommandParts.of(request.command());
+    String amount =
+        parts.amount().map(money -> money.currency().code() + " " + money + ", ").orElse("");
+    String linked = parts.linkedSequence() == 0 ? "" : "of " + parts.linkedSequence() + ", ";
+    return origin.event(
+        "post." + parts.type(),
+        Long.toString(request.partnerId()),
+        amount + linked + "key " + request.idempotencyKey());
   }
 }

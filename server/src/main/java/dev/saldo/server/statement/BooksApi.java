@@ -5,6 +5,7 @@ import dev.saldo.journal.JournalSettings;
 import dev.saldo.journal.Statements;
 import dev.saldo.journal.Verifier;
 import dev.saldo.server.http.LongWork;
+import dev.saldo.server.http.Role;
 import dev.saldo.server.http.Route;
 import java.time.Clock;
 import java.util.List;
@@ -28,8 +29,9 @@ public final class BooksApi implements AutoCloseable {
     VerifyBooks verify = new VerifyBooks(new Verifier(settings, clock), verifications);
     routes =
         List.of(
-            Route.get("/operator/v1/partners/{partnerId}/statement", export).forOperators(),
-            Route.post("/operator/v1/verify", verify).forOperators());
+            Route.get("/operator/v1/partners/{partnerId}/statement", export)
+                .forOperators(Role.READ),
+            Route.post("/operator/v1/verify", verify).forOperators(Role.READ));
   }
 
   /** The routes, each for operators only. */

@@ -61,6 +61,7 @@ public final class Tracing implements AutoCloseable {
         OtlpHttpSpanExporter.builder()
             .setEndpoint(endpoint(settings))
             .setTimeout(SEND_PATIENCE)
+            .setRetryPolicy(null)
             .build();
     return new Tracing(
         SdkTracerProvider.builder()

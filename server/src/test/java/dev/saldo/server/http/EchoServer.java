@@ -20,7 +20,7 @@ final class EchoServer implements AutoCloseable {
   private static final List<Route> ROUTES =
       List.of(
           Route.get("/nothing", NOTHING),
-          Route.get("/operator", exchange -> text(exchange.operator())).forOperators(),
+          Route.get("/operator", exchange -> text(exchange.operator())).forOperators(Role.READ),
           Route.post("/echo", exchange -> text(exchange.json("text").text("text", 100)))
               .takingBytes(100),
           Route.post("/form", exchange -> text(exchange.form().text("text", 100))),
@@ -77,7 +77,10 @@ final class EchoServer implements AutoCloseable {
         new Api(
             Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC),
             new CallerAddresses(Optional.empty(), List.of()),
-            key -> key.equals("good") ? Optional.of("anna") : Optional.empty(),
+            key ->
+                key.equals("good")
+                    ? Optional.of(new Operators.Operator("anna", Role.READ))
+                    : Optional.empty(),
             new Observation(new Meters(), Tracing.of(Optional.empty())),
             NOTHING,
             new RouteTable(ROUTES));

@@ -1,0 +1,238 @@
+package dev.saldo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.saldo.journal.Journal;
+import dev.saldo.journal.NewPartner;
+import dev.saldo.journal.PostingRequest;
+import dev.saldo.ledger.Command;
+import dev.saldo.ledger.Currency;
+import dev.saldo.ledger.Money;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor says of a server with an embedded database. */
+class DoctorTest {
+  private static final long PARTNER = 3_076_913_644_915_998_720L;
+  private static final Currency USD = Currency.of("USD").orElseThrow();
+
+  private final Path directory;
+  private final Path file;
+  private final Map<String, String> variables = new HashMap<>();
+
+  DoctorTest(@TempDir Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("saldo.db");
+  }
+
+  @BeforeEach
+  void setUp() throws Exception {
+    try (Journal journal = Journal.open(Database.ofFile(file).settings(false), Clock.systemUTC())) {
+      NewPartner partner = new NewPartner(PARTNER, PARTNER, "A", "a@b", "Partner", USD);
+      journal.openPartner(partner, Money.zero(USD), "ops").join();
+      Command topUp = new Command.TopUp(Money.parse("5.00", USD));
+      journal.post(new PostingRequest(PARTNER, "key", topUp, "", "", "", "ops")).join();
+    }
+    assertEquals(0, Run.of(Map.of(), "keys", "server", keys().toString()).exitCode());
+    variables.put("SALDO_DATABASE", file.toString());
+    variables.put("SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY);
+    variables.put("SALDO_LISTEN", "127.0.0.1:0");
+  }
+
+  @Test
+  void soundServerIsWell() throws Exception {
+    Run run = doctor();
+    assertEquals(0, run.exitCode(), run.out());
+    for (String name :
+        List.of("configuration", "listen", "keys", "directory", "space", "database", "schema")) {
+      assertTrue(run.out().matches("(?s).*\\b(ok|warn) +" + name + " .*"), name + run.out());
+    }
+    assertState("ok", "chain");
+    assertState("ok", "clock");
+    assertState("ok", "file");
+    assertTrue(json().get("isWell").asBoolean());
+  }
+
+  @Test
+  void databaseIsNotMade() throws Exception {
+    Path none = directory.resolve("elsewhere/none.db");
+    variables.put("SALDO_DATABASE", none.toString());
+    assertEquals(0, doctor().exitCode());
+    assertState("warn", "database");
+    assertState("warn", "keys");
+    assertFalse(Files.exists(none.getParent()));
+  }
+
+  @Test
+  void missingOperatorKeyIsToldAndTheRestIsStillLookedAt() throws Exception {
+    variables.remove("SALDO_OPERATOR_KEYS");
+    Run run = doctor();
+    assertEquals(1, run.exitCode());
+    assertState("fail", "configuration");
+    assertState("ok", "chain");
+    assertTrue(run.out().contains("saldo keys operator"), run.out());
+  }
+
+  @Test
+  void keysThatOthersCanReadFail() throws Exception {
+    Files.setPosixFilePermissions(keys(), PosixFilePermissions.fromString("rw-r--r--"));
+    assertEquals(1, doctor().exitCode());
+    assertState("fail", "keys");
+  }
+
+  @Test
+  void weakKeyFails() throws Exception {
+    String weak = Files.readString(keys()).replaceAll("(secret-hash.key)=.*", "$1=c2hvcnQ");
+    Files.writeString(keys(), weak);
+    assertEquals(1, doctor().exitCode());
+    assertState("fail", "keys");
+  }
+
+  @Test
+  void secretFileThatEverybodyCanReadIsWarnedOf() throws Exception {
+    Path operators = directory.resolve("operator-keys");
+    Files.writeString(operators, "ops:" + Run.OPERATOR_KEY + "\n");
+    Files.setPosixFilePermissions(operators, PosixFilePermissions.fromString("rw-r--r--"));
+    variables.remove("SALDO_OPERATOR_KEYS");
+    variables.put("SALDO_OPERATOR_KEYS_FILE", operators.toString());
+    Run run = doctor();
+    assertEquals(0, run.exitCode(), run.out());
+    assertState("warn", "operator-keys-file");
+    assertFalse(run.out().contains(Run.OPERATOR_KEY));
+    Files.setPosixFilePermissions(operators, PosixFilePermissions.fromString("rw-r-----"));
+    assertState("ok", "operator-keys-file");
+  }
+
+  @Test
+  void editedNewestEntryFailsAsUnsound() throws Exception {
+    edit("UPDATE entry SET memo = 'other' WHERE sequence = 1");
+    assertEquals(5, doctor().exitCode());
+    assertState("fail", "chain");
+    assertFalse(json().get("isWell").asBoolean());
+  }
+
+  @Test
+  void schemaOfNewerReleaseFails() throws Exception {
+    edit(
+        "UPDATE flyway_schema_history SET version = '999'"
+            + " WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)");
+    assertEquals(1, doctor().exitCode());
+    assertState("fail", "schema");
+  }
+
+  @Test
+  void schemaOfOlderReleaseIsWarnedOf() throws Exception {
+    edit("DELETE FROM flyway_schema_history WHERE version <> '1'");
+    Run run = doctor();
+    assertEquals(0, run.exitCode());
+    assertState("warn", "schema");
+    assertTrue(run.out().contains("back up"), run.out());
+  }
+
+  @Test
+  void fileThatIsNoDatabaseFails() throws Exception {
+    Files.writeString(file, "no database\n".repeat(1_000));
+    assertEquals(1, doctor().exitCode());
+    assertState("fail", "database");
+  }
+
+  @Test
+  void clockThatWentBackIsWarnedOf() throws Exception {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3_600)));
+    assertEquals(0, doctor().exitCode());
+    assertState("warn", "clock");
+  }
+
+  @Test
+  void addressInUseIsWarnedOf() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      variables.put("SALDO_LISTEN", "127.0.0.1:" + taken.getLocalPort());
+      assertEquals(0, doctor().exitCode());
+      assertState("warn", "listen");
+    }
+  }
+
+  @Test
+  void databaseServerThatIsNotThereFails() throws Exception {
+    variables.put("SALDO_DATABASE", "jdbc:postgresql://127.0.0.1:1/saldo?user=saldo");
+    variables.put("SALDO_KEYS_FILE", keys().toString());
+    assertEquals(1, doctor().exitCode());
+    assertState("fail", "database");
+    assertState("ok", "keys");
+  }
+
+  @Test
+  void wrongValueIsUsageErrorAsForServe() {
+    variables.put("SALDO_ACCESS_TOKEN_LIFETIME", "soon");
+    Run run = doctor();
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("SALDO_ACCESS_TOKEN_LIFETIME"), run.err());
+  }
+
+  private Path keys() {
+    return directory.resolve("keys.properties");
+  }
+
+  private Run doctor(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("doctor"));
+    arguments.addAll(List.of(more));
+    return Run.of(variables, arguments.toArray(String[]::new));
+  }
+
+  private JsonNode json() throws Exception {
+    return Json.read(doctor("--output", "json").out());
+  }
+
+  private void assertState(String state, String name) throws Exception {
+    JsonNode checks = json().get("checks");
+    for (JsonNode check : checks) {
+      if (check.get("name").asText().equals(name)) {
+        assertEquals(state, check.get("state").asText(), checks.toPrettyString());
+        assertEquals(state.equals("ok"), check.get("advice").asText().isEmpty());
+        return;
+      }
+    }
+    throw new AssertionError("no check " + name + ": " + checks.toPrettyString());
+  }
+
+  /** Changes the database behind its guards' back. */
+  private void edit(String change) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String trigger : triggers(statement)) {
+        statement.execute("DROP TRIGGER " + trigger);
+      }
+      statement.execute(change);
+    }
+  }
+
+  private static List<String> triggers(Statement statement) throws Exception {
+    List<String> triggers = new ArrayList<>();
+    try (var names =
+        statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")) {
+      while (names.next()) {
+        triggers.add(names.getString(1));
+      }
+    }
+    return triggers;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.saldo.journal;
+
+import dev.saldo.ledger.Command;
+import dev.saldo.ledger.Currency;
+import dev.saldo.ledger.Money;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The approvals that a batch is about. They belong to their partner's book and are read and written
+ * under its lock. Not thread-safe.
+ */
+final class Approvals {
+  private record ByNumber(long partnerId, long number) {}
+
+  private record ByKey(long partnerId, String idempotencyKey) {}
+
+  private static final long NO_AMOUNT = -1;
+
+  /** So many may be opened in a microsecond. */
+  private static final int NUMBERS_PER_MICRO_BITS = 10;
+
+  private static final String APPROVED = "approved";
+  private static final String REJECTED = "rejected";
+
+  private final Session session;
+  private final Map<ByNumber, Approval> byNumber = new HashMap<>();
+  private final Map<ByKey, Approval> byKey = new HashMap<>();
+  private final List<Approval> opened = new ArrayList<>();
+  private final List<Approval> decided = new ArrayList<>();
+
+  Approvals(Session session) {
+    this.session = session;
+  }
+
+  /** Loads those that belong to what is posted, where that may take one, and to the verdicts. */
+  void load(List<Write.Posting> postings, List<Write.Verdict> verdicts) throws SQLException {
+    RowSet keys = Sql.APPROVALS_OF_KEYS.rows();
+    for (Write.Posting write : postings) {
+      for (PostingRequest request : write.requests) {
+        if (request.approvalAbove().isPresent()) {
+          keys.add(write.partnerId).add(request.idempotencyKey());
+        }
+      }
+    }
+    RowSet numbers = Sql.APPROVALS.rows();
+    verdicts.forEach(verdict -> numbers.add(verdict.partnerId).add(verdict.number));
+    session.read(Sql.APPROVALS_OF_KEYS, keys, row -> put(read(row)));
+    session.read(Sql.APPROVALS, numbers, row -> put(read(row)));
+  }
+
+  private void put(Approval approval) {
+    PostingRequest request = approval.request();
+    byNumber.put(new ByNumber(request.partnerId(), approval.number()), approval);
+    byKey.put(new ByKey(request.partnerId(), request.idempotencyKey()), approval);
+  }
+
+  Optional<Approval> find(long partnerId, long number) {
+    return Optional.ofNullable(byNumber.get(new ByNumber(partnerId, number)));
+  }
+
+  Optional<Approval> find(PostingRequest request) {
+    return Optional.ofNullable(byKey.get(new ByKey(request.partnerId(), request.idempotencyKey())));
+  }
+
+  /** A new one, which waits. */
+  Approval open(PostingRequest request, long nowMicros) throws SQLException {
+    long ofTime = (nowMicros << NUMBERS_PER_MICRO_BITS) + opened.size();
+    long number = Math.max(ofTime, lastNumber(request.partnerId()) + 1);
+    Approval approval = new Approval(number, request, nowMicros, Optional.empty());
+    opened.add(approval);
+    put(approval);
+    return approval;
+  }
+
+  /** The clock may stand still, or go backwards. */
+  private long lastNumber(long partnerId) throws SQLException {
+    long[] last = new long[1];
+    for (Approval approval : opened) {
+      if (approval.request().partnerId() == partnerId) {
+        last[0] = Math.max(last[0], approval.number());
+      }
+    }
+    PreparedStatement statement = session.prepare(Sql.LAST_APPROVAL);
+    statement.setLong(1, partnerId);
+    Session.read(statement, row -> last[0] = Math.max(last[0], row.getLong(1)));
+    return last[0];
+  }
+
+  Approval decide(Approval approval, Approval.Verdict verdict) {
+    Approval after = approval.decided(verdict);
+    decided.add(after);
+    put(after);
+    return after;
+  }
+
+  void store() throws SQLException {
+    RowSet inserts = Sql.INSERT_APPROVALS.rows();
+    opened.forEach(approval -> addRow(inserts, approval));
+    session.write(Sql.INSERT_APPROVALS, inserts);
+    RowSet updates = Sql.DECIDE_APPROVALS.rows();
+    for (Approval approval : decided) {
+      Approval.Verdict verdict = approval.verdict().orElseThrow();
+      updates
+          .add(verdict.isApproval() ? APPROVED : REJECTED)
+          .add(verdict.decidedBy())
+          .add(verdict.decidedAtMicros())
+          .add(approval.request().partnerId())
+          .add(approval.number());
+    }
+    session.write(Sql.DECIDE_APPROVALS, updates);
+  }
+
+  private static void addRow(RowSet rows, Approval approval) {
+    PostingRequest request = approval.request();
+    CommandParts parts = CommandParts.of(request.command());
+    rows.add(request.partnerId())
+        .add(approval.number())
+        .add(request.idempotencyKey())
+        .add(parts.type())
+        .add(parts.amount().map(Money::minorUnits).orElse(NO_AMOUNT))
+        .add(parts.linkedSequence())
+        .add(parts.expiresAtMicros())
+        .add(request.effectiveDate())
+        .add(request.reference())
+        .add(request.memo())
+        .add(request.postedBy())
+        .add(approval.requestedAtMicros())
+        .add("")
+        .add("")
+        .add(0);
+  }
+
+  /** A row of {@link Tables#SELECT_APPROVAL}. */
+  private static Approval read(ResultSet row) throws SQLException {
+    PostingRequest request =
+        new PostingRequest(
+            row.getLong(2),
+            row.getString(4),
+            command(row),
+            row.getString(10),
+            row.getString(11),
+            row.getString(9),
+            row.getString(12));
+    Approval approval = new Approval(row.getLong(3), request, row.getLong(13), Optional.empty());
+    String verdict = row.getString(14);
+    return verdict.isEmpty()
+        ? approval
+        : approval.decided(
+            new Approval.Verdict(verdict.equals(APPROVED), row.getString(15), row.getLong(16)));
+  }
+
+  private static Command command(ResultSet row) throws SQLException {
+    Currency currency = Rows.currency(row.getString(1));
+    long minorUnits = row.getLong(6);
+    Optional<Money> amount =
+        minorUnits == NO_AMOUNT ? Optional.empty() : Optional.of(new Money(minorUnits, currency));
+    return new CommandParts(row.getString(5), amount, row.getLong(7), row.getLong(8)).command();
+  }
+
+  /** Those that wait, the oldest first. */
+  static List<Approval> waiting(Session session, long afterNumber, int limit) throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.APPROVAL_PAGE);
+    statement.setLong(1, afterNumber);
+    statement.setInt(2, limit);
+    List<Approval> page = new ArrayList<>();
+    Session.read(statement, row -> page.add(read(row)));
+    return page;
+  }
+
+  static Optional<Approval> read(Session session, long partnerId, long number) throws SQLException {
+    RowSet keys = Sql.APPROVALS.rows().add(partnerId).add(number);
+    List<Approval> found = new ArrayList<>();
+    session.read(Sql.APPROVALS, keys, row -> found.add(read(row)));
+    return found.stream().findFirst();
+  }
+}

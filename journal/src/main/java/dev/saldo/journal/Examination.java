@@ -1,0 +1,91 @@
+package dev.saldo.journal;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * Looks a database over without changing it, in a time that does not grow with it. What it replays
+ * is a sample: {@link Verifier} proves the whole. Not thread-safe.
+ */
+public final class Examination {
+  private static final String STATE =
+      "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean,"
+          + " (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
+
+  private final JournalSettings settings;
+  private final ReadOnlyDatabase database;
+  private final Clock clock;
+
+  /** An examination of the settings' database; the rest of the settings does not matter. */
+  public Examination(JournalSettings settings, Clock clock) {
+    this.settings = settings;
+    this.database = new ReadOnlyDatabase(settings);
+    this.clock = clock;
+  }
+
+  /**
+   * What the database says of itself.
+   *
+   * @throws JournalException if it can't be reached, or would not be durable
+   */
+  public DatabaseFacts facts() {
+    try (Connection connection = database.connectToAnySchema()) {
+      requireDatabase(connection);
+      DatabaseMetaData product = connection.getMetaData();
+      DatabaseFacts facts =
+          new DatabaseFacts(
+              product.getDatabaseProductName() + " " + product.getDatabaseProductVersion(),
+              Schema.version(connection),
+              Schema.VERSION,
+              false,
+              Duration.ZERO);
+      return ReadOnlyDatabase.isSqlite(settings) ? facts : ofServer(connection, facts);
+    } catch (SQLException failed) {
+      throw new JournalException("the database cannot be opened", failed);
+    }
+  }
+
+  /** SQLite looks into a file only when it is asked for something that is in it. */
+  private void requireDatabase(Connection connection) throws SQLException {
+    if (ReadOnlyDatabase.isSqlite(settings)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA schema_version");
+      }
+    }
+  }
+
+  private DatabaseFacts ofServer(Connection connection, DatabaseFacts facts) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(STATE)) {
+      Instant now = clock.instant();
+      row.next();
+      return new DatabaseFacts(
+          facts.product(),
+          facts.schema(),
+          facts.schemaOfRelease(),
+          row.getBoolean(1),
+          Duration.between(now, Micros.toInstant(row.getLong(2))));
+    }
+  }
+
+  /**
+   * Replays the newest entries of some books, which are chosen by chance.
+   *
+   * @throws JournalException if the database can't be read, or its schema is not this program's
+   */
+  public VerifyReport newestEntries(RandomGenerator random) {
+    try (Connection connection = database.connect()) {
+      return new NewestEntries(connection, new ProgressMeter(ProgressListener.none(), clock))
+          .replay(random);
+    } catch (SQLException failed) {
+      throw new JournalException("the database could not be read", failed);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.saldo.journal;
+
+final class PostgresApprovalTest extends ApprovalContractTest {
+  @Override
+  TestDatabase database() {
+    return PostgresTestDatabase.shared();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.saldo.journal;
+
+class PostgresExaminationTest extends ExaminationCases {
+  PostgresExaminationTest() {
+    super(SampleDatabase.POSTGRESQL);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.saldo.journal;
+
+class SqliteExaminationTest extends ExaminationCases {
+  SqliteExaminationTest() {
+    super(SampleDatabase.SQLITE);
+  }
+}
