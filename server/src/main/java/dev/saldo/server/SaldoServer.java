@@ -36,7 +36,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.transport.Transport;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,6 @@ public final class SaldoServer implements AutoCloseable {
   private final BooksApi books;
   private final ServiceApi service;
   private final Vertx vertx;
-  private final KeyRing ring;
   private final int port;
   private final ShutdownSettings shutdown;
 
@@ -64,7 +62,6 @@ public final class SaldoServer implements AutoCloseable {
       BooksApi books,
       ServiceApi service,
       Vertx vertx,
-      KeyRing ring,
       int port,
       ShutdownSettings shutdown) {
     this.shutdown = shutdown;
@@ -72,7 +69,6 @@ public final class SaldoServer implements AutoCloseable {
     this.books = books;
     this.service = service;
     this.vertx = vertx;
-    this.ring = ring;
     this.port = port;
   }
 
@@ -116,11 +112,10 @@ public final class SaldoServer implements AutoCloseable {
             ending,
             routes(journal, clientSecrets, settings.approvalLimit(), books, service));
     Vertx vertx = vertx(settings.load(), transport);
-    follow(vertx, settings.operatorKeys());
+    follow(vertx, settings.operatorKeys(), ring);
     try {
       int port = listen(vertx, services, settings);
-      ring.watch(FILES_INTERVAL);
-      return new SaldoServer(services, books, service, vertx, ring, port, settings.shutdown());
+      return new SaldoServer(services, books, service, vertx, port, settings.shutdown());
     } catch (RuntimeException failure) {
       end(vertx, books, service, journal);
       throw failure;
@@ -128,7 +123,7 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   /** A key that is taken out of its file is refused soon. */
-  private static void follow(Vertx vertx, OperatorKeys keys) {
+  private static void follow(Vertx vertx, OperatorKeys keys, KeyRing ring) {
     long unused =
         vertx.setPeriodic(
             FILES_INTERVAL.toMillis(),
@@ -137,9 +132,10 @@ public final class SaldoServer implements AutoCloseable {
                     .executeBlocking(
                         () -> {
                           keys.refresh();
+                          ring.check();
                           return keys;
                         })
-                    .onFailure(bug -> log.error("the operator keys were not looked at", bug)));
+                    .onFailure(bug -> log.error("the keys were not looked at", bug)));
   }
 
   private static ServiceApi service(
@@ -286,7 +282,6 @@ public final class SaldoServer implements AutoCloseable {
   private void end() {
     end(vertx, books, service, services.journal());
     services.providerTokens().ifPresent(ProviderTokens::close);
-    ring.close();
   }
 
   private static void end(Vertx vertx, BooksApi books, ServiceApi service, Journal journal) {

@@ -4,20 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys as they are now: when their file changes, the change is picked up. A file that cannot be
- * used is reported, and the keys stay as they were. Thread-safe.
+ * The keys as they are now: when their file was changed, {@link #check} picks it up. A file that
+ * cannot be used is reported, and the keys stay as they were. Thread-safe.
  */
-public final class KeyRing implements AutoCloseable {
+public final class KeyRing {
   private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
 
   /**
@@ -31,8 +27,6 @@ public final class KeyRing implements AutoCloseable {
   private record State(Keys keys, long generation) {}
 
   private final @Nullable KeysFile file;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(KeyRing::thread);
   private volatile State state;
   private Optional<Stamp> seen;
 
@@ -40,12 +34,6 @@ public final class KeyRing implements AutoCloseable {
     this.state = new State(keys, 0);
     this.file = file;
     this.seen = seen;
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "saldo-keys");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Keys that stay as they are. */
@@ -61,12 +49,6 @@ public final class KeyRing implements AutoCloseable {
   public static KeyRing of(KeysFile file) throws KeysFileException {
     Optional<Stamp> before = stamp(file);
     return new KeyRing(file.open(), file, before);
-  }
-
-  /** Looks at the file again and again from now on. */
-  public void watch(Duration interval) {
-    long nanos = interval.toNanos();
-    var unused = timer.scheduleWithFixedDelay(this::check, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   /** The keys as they were last seen. */
@@ -90,7 +72,7 @@ public final class KeyRing implements AutoCloseable {
   }
 
   /** Reads the file if it is not as it was. A state that cannot be used is read once. */
-  synchronized void check() {
+  public synchronized void check() {
     if (file == null) {
       return;
     }
@@ -129,11 +111,5 @@ public final class KeyRing implements AutoCloseable {
     } catch (IOException missing) {
       return Optional.empty();
     }
-  }
-
-  /** Looks at the file no more. */
-  @Override
-  public void close() {
-    timer.shutdownNow();
   }
 }
