@@ -69,13 +69,8 @@ enum Secret {
     };
   }
 
-  /** The file of the secrets, if they are in one. */
-  Optional<Path> findFile(CommandSpec command, @Nullable Path named) {
-    return file(command, named);
-  }
-
   /** The secret's file, unless the secret itself is set, and nearer. */
-  private Optional<Path> file(CommandSpec command, @Nullable Path named) {
+  Optional<Path> file(CommandSpec command, @Nullable Path named) {
     boolean isArgument = command.commandLine().getParseResult().hasMatchedOption(fileOption());
     Optional<Configuration.Setting> direct = setting(command, variable());
     if (isArgument || named == null || direct.isEmpty()) {

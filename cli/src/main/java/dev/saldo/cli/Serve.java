@@ -261,7 +261,7 @@ class Serve implements Callable<Integer> {
       throw new SetUpException(NO_OPERATOR_KEY);
     }
     return Secret.OPERATOR_KEYS
-        .findFile(spec, operatorKeysFile)
+        .file(spec, operatorKeysFile)
         .map(OperatorKeys::ofFile)
         .orElseGet(() -> OperatorKeys.parse(keys));
   }

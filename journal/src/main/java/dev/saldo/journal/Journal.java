@@ -182,7 +182,8 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Adds an event to the audit log, where it stays as it is. What is done in the journal itself is
-   * given its event with it, and both are committed together or neither is.
+   * given its event with it, and both are committed together or neither is. One that is given alone
+   * may be there twice if the connection was lost while it was committed.
    */
   public CompletableFuture<Void> audit(AuditEvent event) {
     return write(new Write.Audit(event)).thenAccept(added -> {});
