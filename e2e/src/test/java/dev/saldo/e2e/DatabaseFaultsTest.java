@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two nodes under load while something happens to their PostgreSQL. Each fault ends with books that
- * are sound and every acknowledged posting in them once, and nobody repairs anything: the nodes find
- * their way back by themselves, and say no worse than 503 meanwhile.
+ * are sound and every acknowledged posting in them once, and nobody repairs anything: the nodes
+ * find their way back by themselves, and say no worse than 503 meanwhile.
  */
 final class DatabaseFaultsTest {
   private static final int BEFORE = 100;
@@ -76,8 +76,14 @@ final class DatabaseFaultsTest {
         node -> {
           setReadOnly("on");
           Operator operator = node.operator();
-          String partnerId = operator.send("GET", "/operator/v1/partners", Json.object())
-              .success(200).path("items").path(0).path("partnerId").textValue();
+          String partnerId =
+              operator
+                  .send("GET", "/operator/v1/partners", Json.object())
+                  .success(200)
+                  .path("items")
+                  .path(0)
+                  .path("partnerId")
+                  .textValue();
           Answer refused = operator.post(partnerId, "while-read-only", Operator.topUp("1.00"));
           refused.refusal(503, "database_unavailable");
           operator.balance(partnerId);
@@ -118,8 +124,7 @@ final class DatabaseFaultsTest {
               readings.awaitMore(AFTERWARDS);
             });
         for (Server node : nodes) {
-          Eventually.holds(
-              "readiness", () -> node.operator().get("/health/ready").status() == 200);
+          Eventually.holds("readiness", () -> node.operator().get("/health/ready").status() == 200);
         }
         long gapMillis = readings.longestGapMillis();
         assertTrue(gapMillis < OUTAGE_MILLIS_MAX, () -> "no balance for " + gapMillis + " ms");

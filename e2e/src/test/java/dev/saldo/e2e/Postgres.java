@@ -20,8 +20,7 @@ final class Postgres {
     if (!Files.exists(keys)) {
       Launch.of(directory, "keys", "server", keys.toString()).run().successfully();
     }
-    return withPassword(Server.launch(directory, url))
-        .with("--keys-file", keys.toString());
+    return withPassword(Server.launch(directory, url)).with("--keys-file", keys.toString());
   }
 
   /** A server on whichever of the two is the primary. */

@@ -42,8 +42,7 @@ final class ReadingLoad implements AutoCloseable {
     long lastNanos = System.nanoTime();
     while (!isOver) {
       try {
-        Answer answer =
-            http.trySend("GET", Access.BALANCE, Server.bearer(token), "");
+        Answer answer = http.trySend("GET", Access.BALANCE, Server.bearer(token), "");
         if (answer.status() == 200) {
           answered.incrementAndGet();
           long gapNanos = System.nanoTime() - lastNanos;

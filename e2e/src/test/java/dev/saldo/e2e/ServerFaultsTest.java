@@ -103,8 +103,7 @@ final class ServerFaultsTest {
   @Test
   void clockJumpsOfAnHourEitherWay() {
     FakeClock clock = FakeClock.inDirectory(directory);
-    Launch launch =
-        Server.launch(directory, DATABASE).with("--access-token-lifetime", "12h");
+    Launch launch = Server.launch(directory, DATABASE).with("--access-token-lifetime", "12h");
     survive(
         clock.launch(launch),
         (server, readings) -> {
@@ -126,9 +125,7 @@ final class ServerFaultsTest {
           Server late = Server.start(clock.launch(launch))) {
         PostingLoad load = new PostingLoad(right.operator(), 3);
         load.run(
-            List.of(late.operator(), right.operator()),
-            BEFORE,
-            () -> load.awaitMore(AFTERWARDS));
+            List.of(late.operator(), right.operator()), BEFORE, () -> load.awaitMore(AFTERWARDS));
         load.check(right.operator());
         load.check(late.operator());
       }

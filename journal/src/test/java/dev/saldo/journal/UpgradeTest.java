@@ -59,8 +59,7 @@ final class UpgradeTest {
 
   private static void upgrade(TestDatabase database, String dump) throws Exception {
     load(database, dump);
-    assertEquals(
-        0, database.count("flyway_schema_history WHERE version IN ('" + newer() + "')"));
+    assertEquals(0, database.count("flyway_schema_history WHERE version IN ('" + newer() + "')"));
     List<String> before = rows(database);
     Journal.open(database.settings(), CLOCK).close();
     try (Connection connection = Database.of(database.settings()).connect()) {
@@ -104,8 +103,7 @@ final class UpgradeTest {
 
   private static void assertSound(TestDatabase database) {
     VerifyReport report =
-        new Verifier(database.settings(), CLOCK)
-            .verify(VerifyScope.all(), ProgressListener.none());
+        new Verifier(database.settings(), CLOCK).verify(VerifyScope.all(), ProgressListener.none());
     assertTrue(report.isClean(), () -> report.findings().toString());
   }
 
