@@ -16,12 +16,14 @@ import java.util.Set;
  * @param javaOptions what goes before {@code -jar}
  * @param arguments what goes after it
  * @param variables the environment beside the plainest
+ * @param jar the program
  */
 record Launch(
     Path directory,
     List<String> javaOptions,
     List<String> arguments,
-    Map<String, String> variables) {
+    Map<String, String> variables,
+    Path jar) {
   private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL");
   // The tests start many short-lived programs on few cores: the second compiler never pays off.
   private static final List<String> QUICK_START =
@@ -31,18 +33,32 @@ record Launch(
     return new Launch(directory, QUICK_START, List.of(arguments), Map.of());
   }
 
+  /** Of the jar that was just built. */
+  Launch(
+      Path directory,
+      List<String> javaOptions,
+      List<String> arguments,
+      Map<String, String> variables) {
+    this(directory, javaOptions, arguments, variables, built());
+  }
+
+  /** The same of another release. */
+  Launch ofJar(Path other) {
+    return new Launch(directory, javaOptions, arguments, variables, other);
+  }
+
   Launch with(String... more) {
-    return new Launch(directory, javaOptions, joined(arguments, List.of(more)), variables);
+    return new Launch(directory, javaOptions, joined(arguments, List.of(more)), variables, jar);
   }
 
   Launch javaOption(String option) {
-    return new Launch(directory, joined(javaOptions, List.of(option)), arguments, variables);
+    return new Launch(directory, joined(javaOptions, List.of(option)), arguments, variables, jar);
   }
 
   Launch variable(String name, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(name, value);
-    return new Launch(directory, javaOptions, arguments, Map.copyOf(more));
+    return new Launch(directory, javaOptions, arguments, Map.copyOf(more), jar);
   }
 
   /** What a started program's temporary files lie in. */
@@ -75,12 +91,12 @@ record Launch(
     command.addAll(javaOptions);
     command.add("-Djava.io.tmpdir=" + temporaryDirectory());
     command.add("-jar");
-    command.add(jar().toString());
+    command.add(jar.toString());
     command.addAll(arguments);
     return command;
   }
 
-  private static Path jar() {
+  private static Path built() {
     Path jar = root().resolve("cli/target/saldo.jar");
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException("there is no " + jar + ": the module cli packages it");

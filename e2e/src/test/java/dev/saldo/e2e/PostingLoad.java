@@ -96,6 +96,11 @@ final class PostingLoad {
     return acknowledged.size();
   }
 
+  /** How many postings no server answered. */
+  int unansweredCount() {
+    return unanswered.size();
+  }
+
   /** Waits, while it runs, for so many further acknowledgements. */
   void awaitMore(int acknowledgements) {
     int enough = acknowledged.size() + acknowledgements;

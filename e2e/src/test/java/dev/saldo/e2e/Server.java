@@ -57,6 +57,11 @@ final class Server implements AutoCloseable {
     return start(launch, "127.0.0.1:" + port());
   }
 
+  /** Starts again, from another release's jar, what has ended. */
+  Server restartFrom(Path jar) {
+    return start(launch.ofJar(jar), "127.0.0.1:" + port());
+  }
+
   Program program() {
     return program;
   }
