@@ -141,6 +141,9 @@ abstract class DataMigrationCases {
       PostingResult again = books.post(SampleBooks.FULL, "key-2", charge);
       assertTrue(((PostingResult.Decided) again).replayed());
       books.post(SampleBooks.FULL, "new", charge);
+      long last = journal.auditLog(Long.MAX_VALUE, 1).join().get(0).id();
+      journal.audit(new AuditEvent("ann", "later", "", "", "", "")).join();
+      assertTrue(journal.auditLog(Long.MAX_VALUE, 1).join().get(0).id() > last);
     }
     assertEquals(List.of(), VerifierCases.verify(target).findings());
 
