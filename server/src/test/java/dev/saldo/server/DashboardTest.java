@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,6 +76,14 @@ final class DashboardTest {
       assertFalse(rule.at("/annotations/summary").asText().isBlank(), name);
       assertFalse(rule.at("/annotations/description").asText().isBlank(), name);
       check(name, rule.path("expr").asText());
+    }
+  }
+
+  @Test
+  void everyAlertIsInTheOperatorsGuide() throws IOException {
+    String guide = Files.readString(DEPLOY.resolveSibling("docs").resolve("operating.md"));
+    for (JsonNode name : read(new YAMLMapper(), "prometheus/alerts.yaml").findValues("alert")) {
+      assertTrue(guide.contains('`' + name.textValue() + '`'), name::textValue);
     }
   }
 

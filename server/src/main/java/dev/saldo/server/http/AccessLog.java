@@ -35,7 +35,7 @@ final class AccessLog {
       line.append("- -");
     }
     line.append(' ').append(status).append(' ').append(code);
-    millis((System.nanoTime() - exchange.startedAtNanos()) / 1000, line.append(' '));
+    millis(exchange.durationNanos() / 1000, line.append(' '));
     line.append(" from=").append(head.socketAddress());
     if (!exchange.subject().isEmpty()) {
       line.append(" by=").append(exchange.subject());

@@ -28,6 +28,7 @@ public final class Exchange {
   private final Observation observation;
   private final String requestId;
   private final long startedAtNanos = System.nanoTime();
+  private long durationNanos;
   private final @Nullable RequestTrace trace;
   private Map<String, String> pathParameters = Map.of();
   private Buffer body = Buffer.buffer(0);
@@ -82,6 +83,11 @@ public final class Exchange {
     return context;
   }
 
+  /** How long it took until its answer was ready; 0 before. */
+  long durationNanos() {
+    return durationNanos;
+  }
+
   long startedAtNanos() {
     return startedAtNanos;
   }
@@ -102,7 +108,8 @@ public final class Exchange {
    * @param code the envelope's; {@code cut} if the caller had gone before the answer
    */
   void answered(int status, String code) {
-    meter.answered(status, code, System.nanoTime() - startedAtNanos);
+    durationNanos = System.nanoTime() - startedAtNanos;
+    meter.answered(status, code, durationNanos);
     if (trace != null) {
       trace.end(meter.method(), meter.route(), status, code);
     }
