@@ -8,8 +8,10 @@ import dev.saldo.cli.doctor.FileChecks;
 import dev.saldo.cli.doctor.ListenCheck;
 import dev.saldo.server.ConfigurationException;
 import dev.saldo.server.HttpSettings;
+import dev.saldo.server.ObservabilitySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,7 @@ final class Doctor extends Serve {
     checks.add(FileChecks.user(System.getProperty("user.name", "")));
     checks.addAll(attempt(this::keys));
     checks.addAll(secrets());
-    checks.addAll(attempt(this::journal));
+    checks.addAll(attempt(() -> journal(limits())));
     print(checks);
     return exitCode(checks);
   }
@@ -100,11 +102,22 @@ final class Doctor extends Serve {
     return checks;
   }
 
-  private List<Check> journal() throws Exception {
+  /** When a server says that it is not ready. */
+  private ObservabilitySettings limits() throws Exception {
+    try {
+      return settings().observability();
+    } catch (ConfigurationException | SetUpException | ParameterException toldAlready) {
+      return ObservabilitySettings.DEFAULT;
+    }
+  }
+
+  private List<Check> journal(ObservabilitySettings limits) throws Exception {
+    Clock clock = Environment.of(spec).clock();
     Database journal = database();
     Optional<Path> file = journal.file();
     List<Check> checks = new ArrayList<>();
-    file.ifPresent(path -> checks.addAll(FileChecks.embedded(path, Environment.of(spec).clock())));
+    file.ifPresent(
+        path -> checks.addAll(FileChecks.embedded(path, limits.diskFreeMinBytes(), clock)));
     if (file.isPresent() && !Files.exists(file.get())) {
       checks.add(
           Check.warn(
@@ -114,7 +127,8 @@ final class Doctor extends Serve {
       return checks;
     }
     checks.addAll(
-        new DatabaseChecks(journal.settings(isDistributed()), Environment.of(spec).clock()).run());
+        new DatabaseChecks(journal.settings(isDistributed()), limits.clockTolerance(), clock)
+            .run());
     return checks;
   }
 

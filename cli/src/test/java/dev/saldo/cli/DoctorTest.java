@@ -131,12 +131,23 @@ class DoctorTest {
   }
 
   @Test
-  void schemaOfNewerReleaseFails() throws Exception {
-    edit(
-        "UPDATE flyway_schema_history SET version = '999'"
-            + " WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)");
+  void schemaThatNewerReleaseAddedToIsWarnedOf() throws Exception {
+    edit(newest("version = '999'"));
+    assertEquals(0, doctor().exitCode());
+    assertState("warn", "schema");
+  }
+
+  @Test
+  void schemaThatNewerReleaseTookAwayFromFails() throws Exception {
+    edit(newest("version = '999', description = 'contract books'"));
     assertEquals(1, doctor().exitCode());
     assertState("fail", "schema");
+  }
+
+  private static String newest(String change) {
+    return "UPDATE flyway_schema_history SET "
+        + change
+        + " WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)";
   }
 
   @Test

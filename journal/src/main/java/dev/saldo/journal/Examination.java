@@ -44,11 +44,21 @@ public final class Examination {
               product.getDatabaseProductName() + " " + product.getDatabaseProductVersion(),
               Schema.version(connection),
               Schema.VERSION,
+              trouble(connection),
               false,
               Duration.ZERO);
       return ReadOnlyDatabase.isSqlite(settings) ? facts : ofServer(connection, facts);
     } catch (SQLException failed) {
       throw new JournalException("the database cannot be opened", failed);
+    }
+  }
+
+  private static String trouble(Connection connection) {
+    try {
+      boolean unused = Schema.isUsable(connection);
+      return "";
+    } catch (JournalException refused) {
+      return String.valueOf(refused.getMessage());
     }
   }
 
@@ -70,6 +80,7 @@ public final class Examination {
           facts.product(),
           facts.schema(),
           facts.schemaOfRelease(),
+          facts.schemaTrouble(),
           row.getBoolean(1),
           Duration.between(now, Micros.toInstant(row.getLong(2))));
     }

@@ -18,12 +18,18 @@ public final class DatabaseChecks {
   public static final String CHAIN = "chain";
 
   private static final Duration CLOCK_WARN = Duration.ofSeconds(2);
-  private static final Duration CLOCK_FAIL = Duration.ofSeconds(60);
 
   private final Examination examination;
+  private final Duration clockTolerance;
 
-  public DatabaseChecks(JournalSettings settings, Clock clock) {
+  /**
+   * Checks of the settings' database.
+   *
+   * @param clockTolerance how far its clock may differ for a server to be ready
+   */
+  public DatabaseChecks(JournalSettings settings, Duration clockTolerance, Clock clock) {
     examination = new Examination(settings, clock);
+    this.clockTolerance = clockTolerance;
   }
 
   public List<Check> run() {
@@ -67,9 +73,15 @@ public final class DatabaseChecks {
           "there are no tables yet" + wanted,
           "the first start makes them; if there should be some, check --database");
     }
-    return isOlder(found, facts.schemaOfRelease())
-        ? Check.warn("schema", "version " + found + wanted, "back up; the next start migrates it")
-        : Check.fail("schema", "version " + found + wanted, "use the release that wrote it");
+    if (!facts.schemaTrouble().isEmpty()) {
+      return Check.fail("schema", facts.schemaTrouble(), "use the release that wrote it");
+    }
+    return Check.warn(
+        "schema",
+        "version " + found + wanted,
+        isOlder(found, facts.schemaOfRelease())
+            ? "back up; the next start migrates it"
+            : "let every server have the later release soon");
   }
 
   /** Versions are numbers, or numbers with a part after a point. */
@@ -79,7 +91,7 @@ public final class DatabaseChecks {
     return Integer.parseInt(parts[0]) < Integer.parseInt(others[0]);
   }
 
-  private static Check clock(Duration ahead) {
+  private Check clock(Duration ahead) {
     Duration apart = ahead.abs();
     String found =
         "the database's clock is %d ms %s this machine's"
@@ -88,7 +100,7 @@ public final class DatabaseChecks {
       return Check.ok("clock", found);
     }
     String advice = "keep both right with NTP";
-    return apart.compareTo(CLOCK_FAIL) < 0
+    return apart.compareTo(clockTolerance) < 0
         ? Check.warn("clock", found, advice)
         : Check.fail("clock", found, advice);
   }

@@ -16,8 +16,9 @@ import java.util.Set;
 
 /** Looks at what a server has on disk: secrets, and the place of an embedded database. */
 public final class FileChecks {
-  private static final long SPACE_FAIL_BYTES = 100_000_000L;
-  private static final long SPACE_WARN_BYTES = 1_000_000_000L;
+  /** How many times what must be free there should be: time to do something about it. */
+  private static final int SPACE_RESERVE = 4;
+
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
   private FileChecks() {}
@@ -69,12 +70,16 @@ public final class FileChecks {
         : Check.ok("user", name);
   }
 
-  /** The file of an embedded database, and the directory around it. */
-  public static List<Check> embedded(Path database, Clock clock) {
+  /**
+   * The file of an embedded database, and the directory around it.
+   *
+   * @param freeMinBytes what has to be free for a server to be ready
+   */
+  public static List<Check> embedded(Path database, long freeMinBytes, Clock clock) {
     List<Check> checks = new ArrayList<>();
     try {
       checks.add(directory(existing(database)));
-      checks.add(space(existing(database)));
+      checks.add(space(existing(database), freeMinBytes));
       if (Files.exists(database)) {
         checks.add(readers(database));
         checks.add(clock(database, clock));
@@ -104,14 +109,14 @@ public final class FileChecks {
             "give the server's user the directory, or run as that user");
   }
 
-  private static Check space(Path directory) throws IOException {
+  private static Check space(Path directory, long freeMinBytes) throws IOException {
     long free = Files.getFileStore(directory).getUsableSpace();
     String found = "%,d MB are free in %s".formatted(free / 1_000_000, directory);
-    if (free >= SPACE_WARN_BYTES) {
+    if (free / SPACE_RESERVE >= freeMinBytes) {
       return Check.ok("space", found);
     }
     String advice = "make room: postings stop when the disk is full";
-    return free < SPACE_FAIL_BYTES
+    return free < freeMinBytes
         ? Check.fail("space", found, advice)
         : Check.warn("space", found, advice);
   }

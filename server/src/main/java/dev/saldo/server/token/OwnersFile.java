@@ -20,6 +20,12 @@ final class OwnersFile {
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+  /** As root mounts secrets for a server's group: Kubernetes, systemd. */
+  private static final Set<PosixFilePermission> MOUNTED =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.GROUP_READ);
+
+  private static final int ROOT = 0;
+
   private OwnersFile() {}
 
   /**
@@ -52,9 +58,14 @@ final class OwnersFile {
     }
   }
 
-  /** Whether nobody but its owner may do anything with the file. */
+  /**
+   * Whether nobody but its owner may do anything with the file; or, if that is root, its group read
+   * it and nobody write it.
+   */
   static boolean isClosed(Path path) throws IOException {
-    return OWNER.containsAll(Files.getPosixFilePermissions(path));
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+    return OWNER.containsAll(permissions)
+        || (permissions.equals(MOUNTED) && Files.getAttribute(path, "unix:uid").equals(ROOT));
   }
 
   static boolean isMissing(Path path) {

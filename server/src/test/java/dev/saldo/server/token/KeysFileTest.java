@@ -72,6 +72,20 @@ class KeysFileTest {
     assertTrue(String.valueOf(refused.getMessage()).contains("chmod 600"));
   }
 
+  /** So a secret is mounted; the same file of anybody else is refused. */
+  @Test
+  void fileThatRootLetsTheGroupReadIsTaken() throws Exception {
+    Keys made = new KeysFile(path).open();
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r-----"));
+    boolean isRoots = Files.getAttribute(path, "unix:uid").equals(0);
+
+    if (isRoots) {
+      assertEquals(made.signingKeyId(), new KeysFile(path).open().signingKeyId());
+    } else {
+      assertThrows(KeysFileException.class, () -> new KeysFile(path).open());
+    }
+  }
+
   @Test
   void severalTokenKeysAreTaken() throws Exception {
     write("token.signing-key=b", "token.key.a=" + GOOD, "token.key.b=" + GOOD, hash(GOOD));
