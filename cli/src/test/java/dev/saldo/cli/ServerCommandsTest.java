@@ -243,6 +243,23 @@ class ServerCommandsTest {
     assertTrue(missing.err().contains("saldo keys server"), missing.err());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'--oidc-issuer https://id.example.com/', --oidc-jwks-url",
+    "'--oidc-audience saldo --oidc-partner-claim sub', --oidc-issuer",
+    "'--oidc-issuer i --oidc-audience a --oidc-partner-claim c --oidc-jwks-url http://id/k', https",
+    "'--refresh-token-lifetime 15d --refresh-token-age-max 14d', refresh-token-age-max",
+    "'--refresh-token-retry 6m', refresh-token-retry",
+    "'--refresh-token-retry 1', --refresh-token-retry"
+  })
+  void wrongSettingOfTokensIsNamed(String options, String named) {
+    Map<String, String> variables = Map.of("SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY);
+    String[] arguments = ("serve --database " + directory + "/saldo.db " + options).split(" ");
+    Run run = Run.of(variables, arguments);
+    assertEquals(2, run.exitCode(), run.err());
+    assertTrue(run.err().contains(named), run.err());
+  }
+
   @Test
   void distributedIsNotForFile() {
     Map<String, String> variables = Map.of("SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY);
