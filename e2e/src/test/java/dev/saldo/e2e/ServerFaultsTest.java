@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,22 +138,22 @@ final class ServerFaultsTest {
   }
 
   private static void survive(Launch launch, Fault fault) {
-    AtomicReference<Server> server = new AtomicReference<>(Server.start(launch));
+    List<Server> server = new ArrayList<>(List.of(Server.start(launch)));
     try {
-      PostingLoad postings = new PostingLoad(server.get().operator(), 3).stubborn();
-      try (ReadingLoad readings = new ReadingLoad(List.of(server.get()))) {
+      PostingLoad postings = new PostingLoad(server.get(0).operator(), 3).stubborn();
+      try (ReadingLoad readings = new ReadingLoad(List.of(server.get(0)))) {
         postings.run(
-            List.of(server.get().operator()),
+            List.of(server.get(0).operator()),
             BEFORE,
             () -> {
-              server.set(fault.strike(server.get(), readings));
+              server.set(0, fault.strike(server.get(0), readings));
               postings.awaitMore(AFTERWARDS);
               readings.awaitMore(AFTERWARDS);
             });
       }
-      postings.check(server.get().operator());
+      postings.check(server.get(0).operator());
     } finally {
-      server.get().close();
+      server.get(0).close();
     }
   }
 

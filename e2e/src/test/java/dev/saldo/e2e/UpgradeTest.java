@@ -60,7 +60,7 @@ final class UpgradeTest {
       execute(LATER_MIGRATION.formatted(91, "contract old columns"));
       Finished refused =
           Postgres.launch(postgres, database, directory).with("--listen", "127.0.0.1:0").run();
-      assertEquals(1, refused.exitCode(), refused.toString());
+      assertEquals(2, refused.exitCode(), refused.toString());
       assertTrue(refused.err().contains("newer release"), refused.toString());
     } finally {
       nodes.forEach(Server::close);

@@ -54,7 +54,10 @@ final class EndingTest {
 
   @Test
   void readinessEndsBeforeAnythingIsRefused() throws Exception {
-    SaldoServer server = start(Duration.ofSeconds(2), Duration.ofSeconds(1));
+    SaldoServer server = start(Duration.ofSeconds(5), Duration.ZERO);
+    // The first answers take their time.
+    assertEquals(200, ready(server).status());
+    assertEquals(200, Wire.ask(server.port(), "GET", "/health/live").status());
     CompletableFuture<Void> end = CompletableFuture.runAsync(server::close);
     Wire.Reply ready = ready(server);
     for (int i = 0; i < EXCHANGES_MAX && ready.status() == 200; i++) {
