@@ -123,7 +123,13 @@ final class Schema {
     try {
       flyway.migrate();
     } catch (FlywayException failed) {
-      throw new JournalException("the database schema could not be brought up to date", failed);
+      throw new JournalException(
+          "the database schema could not be brought up to date: " + reason(failed), failed);
     }
+  }
+
+  /** What Flyway says over several lines, on one. */
+  private static String reason(FlywayException failed) {
+    return String.valueOf(failed.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }
