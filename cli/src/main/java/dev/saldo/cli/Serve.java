@@ -116,15 +116,20 @@ final class Serve implements Callable<Integer> {
   @Variable("SALDO_TRUSTED_PROXY")
   private List<String> trustedProxies = List.of();
 
+  @Mixin private ConnectionOptions connections;
   @Mixin private LimitOptions limits;
 
   @Override
   public Integer call() throws Exception {
     ServerSettings settings = settings();
-    listen.warn();
+    if (!connections.isSecure()) {
+      listen.warn();
+    }
+    connections.warn();
     try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
       SaldoServer server = shutdown.closing(SaldoServer.start(settings));
-      listen.printBaseUrl(server.port());
+      listen.printBaseUrl(server.port(), connections.isSecure());
+      connections.printManagementUrl(server.managementPort());
       listen.sayReady();
       shutdown.await();
     }
@@ -140,9 +145,10 @@ final class Serve implements Callable<Integer> {
     Path keys = keysFile(journal);
     journal.prepare();
     return new ServerSettings(
-        listen
-            .settings(Optional.ofNullable(forwardedHeader), trustedProxies)
-            .with(limits.settings()),
+        connections.settings(
+            listen
+                .settings(Optional.ofNullable(forwardedHeader), trustedProxies)
+                .with(limits.settings())),
         journal.settings(isDistributed),
         new TokenSettings(keys, accessTokenLifetime, refreshTokenLifetime),
         operatorKeys);

@@ -1,16 +1,24 @@
 package dev.saldo.server;
 
+import static dev.saldo.server.http.Binding.Scope.ALL;
+import static dev.saldo.server.http.Binding.Scope.MANAGEMENT;
+import static dev.saldo.server.http.Binding.Scope.PARTNERS;
+
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalException;
 import dev.saldo.server.docs.DocsApi;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
+import dev.saldo.server.http.Binding;
 import dev.saldo.server.http.CallerAddresses;
+import dev.saldo.server.http.Connections;
 import dev.saldo.server.http.FailedLogins;
 import dev.saldo.server.http.Listener;
 import dev.saldo.server.http.RateLimits;
 import dev.saldo.server.http.Route;
 import dev.saldo.server.http.Services;
+import dev.saldo.server.http.TlsFiles;
+import dev.saldo.server.http.TlsFilesException;
 import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
@@ -40,13 +48,16 @@ public final class SaldoServer implements AutoCloseable {
   private final Services services;
   private final BooksApi books;
   private final Vertx vertx;
-  private final int port;
+  private final Ports ports;
 
-  private SaldoServer(Services services, BooksApi books, Vertx vertx, int port) {
+  /** Where it listens; both are the same if there is one listener. */
+  private record Ports(int partners, int management) {}
+
+  private SaldoServer(Services services, BooksApi books, Vertx vertx, Ports ports) {
     this.services = services;
     this.books = books;
     this.vertx = vertx;
-    this.port = port;
+    this.ports = ports;
   }
 
   /**
@@ -144,20 +155,54 @@ public final class SaldoServer implements AutoCloseable {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
-  private static int listen(Vertx vertx, Services services, HttpSettings http) {
+  private static Ports listen(Vertx vertx, Services services, HttpSettings http) {
+    ConnectionSettings bounds = http.connections();
+    Connections connections =
+        new Connections(bounds.max(), bounds.requestTimeout(), bounds.idleTimeout());
+    Optional<TlsFiles> tls = http.tls().map(files -> open(files, vertx));
+    if (http.management().isEmpty()) {
+      int port =
+          listen(vertx, services, new Binding(ALL, http.host(), http.port(), tls, connections));
+      return new Ports(port, port);
+    }
+    HttpSettings.Management apart = http.management().get();
+    return new Ports(
+        listen(vertx, services, new Binding(PARTNERS, http.host(), http.port(), tls, connections)),
+        listen(
+            vertx,
+            services,
+            new Binding(MANAGEMENT, apart.host(), apart.port(), tls, connections)));
+  }
+
+  private static TlsFiles open(TlsSettings tls, Vertx vertx) {
+    TlsFiles files = new TlsFiles(tls.certificate(), tls.key());
     try {
-      return Listener.listen(vertx, eventLoops(), services, http.host(), http.port())
+      files.open(vertx);
+    } catch (TlsFilesException unusable) {
+      throw new ConfigurationException(String.valueOf(unusable.getMessage()), unusable);
+    }
+    return files;
+  }
+
+  private static int listen(Vertx vertx, Services services, Binding binding) {
+    try {
+      return Listener.listen(vertx, eventLoops(), services, binding)
           .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (Exception failure) {
       throw new ConfigurationException(
-          "cannot listen on " + http.host() + ":" + http.port() + ": " + failure.getMessage(),
+          "cannot listen on " + binding.host() + ":" + binding.port() + ": " + failure.getMessage(),
           failure);
     }
   }
 
   /** The port that it listens on. */
   public int port() {
-    return port;
+    return ports.partners();
+  }
+
+  /** The port that it listens on for those who run it. */
+  public int managementPort() {
+    return ports.management();
   }
 
   /**

@@ -1,23 +1,45 @@
 package dev.saldo.server.http;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every call that the server answers. */
 final class Routes {
+  /** What is under these is not for partners, and under those for nobody else. */
+  private static final Set<String> MANAGEMENT = Set.of("operator", "health", "metrics");
+
+  private static final Set<String> PARTNERS = Set.of("auth", "user");
+
   private Routes() {}
 
-  /** What a server of these services answers. */
-  static Api of(Services services) {
+  /** What a listener of that scope answers. */
+  static Api of(Services services, Binding.Scope scope) {
     Endpoint balance =
         new BalanceEndpoint(
             services.journal(), new PartnerAccess(services.accessTokens(), services.rateLimits()));
+    boolean isForPartners = scope != Binding.Scope.MANAGEMENT;
     return new Api(
         services.clock(),
         services.callerAddresses(),
         services.operators(),
-        balance,
-        new RouteTable(table(services, balance)));
+        isForPartners ? balance : Routes::nothing,
+        new RouteTable(
+            table(services, balance).stream().filter(route -> isIn(scope, route)).toList()));
+  }
+
+  private static Future<Answer> nothing(Exchange exchange) {
+    throw new Refusal(ErrorCode.NOT_FOUND);
+  }
+
+  private static boolean isIn(Binding.Scope scope, Route route) {
+    String first = route.segments().get(0);
+    return switch (scope) {
+      case ALL -> true;
+      case PARTNERS -> !MANAGEMENT.contains(first);
+      case MANAGEMENT -> !PARTNERS.contains(first);
+    };
   }
 
   private static List<Route> table(Services services, Endpoint balance) {
