@@ -20,7 +20,7 @@ final class LimitOptions {
   }
 
   /** Reads a count that is not 0. */
-  static final class Burst implements ITypeConverter<Integer> {
+  static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String value) {
       int count = new Limit().convert(value);
@@ -46,7 +46,7 @@ final class LimitOptions {
       names = "--rate-limit-burst",
       paramLabel = "COUNT",
       defaultValue = "" + LimitSettings.BURST,
-      converter = Burst.class,
+      converter = Count.class,
       description =
           "How many requests a client may make at once after a pause; 1000 by default"
               + " (SALDO_RATE_LIMIT_BURST).")

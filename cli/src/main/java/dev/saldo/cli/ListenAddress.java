@@ -42,7 +42,7 @@ record ListenAddress(String host, int port) {
   }
 
   /** The URL by which this machine reaches a server that listens here. */
-  String baseUrl(int boundPort) {
+  String baseUrl(int boundPort, boolean isSecure) {
     String reachable =
         switch (host) {
           case "0.0.0.0" -> "127.0.0.1";
@@ -50,6 +50,6 @@ record ListenAddress(String host, int port) {
           default -> host;
         };
     String literal = reachable.indexOf(':') < 0 ? reachable : "[" + reachable + "]";
-    return "http://" + literal + ":" + boundPort;
+    return (isSecure ? "https://" : "http://") + literal + ":" + boundPort;
   }
 }

@@ -44,12 +44,12 @@ final class ListenOption {
   }
 
   String baseUrl(int port) {
-    return address.baseUrl(port);
+    return address.baseUrl(port, false);
   }
 
-  void printBaseUrl(int port) {
+  void printBaseUrl(int port, boolean isSecure) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("base_url=" + baseUrl(port));
+    out.println("base_url=" + address.baseUrl(port, isSecure));
     out.flush();
   }
 

@@ -170,7 +170,7 @@ final class Sandbox implements Callable<Integer> {
   }
 
   private void print(int port, SandboxFile.Contents contents) {
-    listen.printBaseUrl(port);
+    listen.printBaseUrl(port, false);
     String client = contents.clientId().orElse("");
     String secret = contents.clientSecret().orElse("");
     PrintWriter out = spec.commandLine().getOut();

@@ -159,6 +159,7 @@ class Serve implements Callable<Integer> {
   @Variable("SALDO_TRUSTED_PROXY")
   private List<String> trustedProxies = List.of();
 
+  @Mixin private ConnectionOptions connections;
   @Mixin private LimitOptions limits;
   @Mixin private ObservabilityOptions observability;
 
@@ -190,10 +191,14 @@ class Serve implements Callable<Integer> {
     observability.formatLog();
     ServerSettings settings = settings();
     database().prepare();
-    listen.warn();
+    if (!connections.isSecure()) {
+      listen.warn();
+    }
+    connections.warn();
     try (Shutdown shutdown = new Shutdown(spec.commandLine())) {
       SaldoServer server = shutdown.closing(SaldoServer.start(settings));
-      listen.printBaseUrl(server.port());
+      listen.printBaseUrl(server.port(), connections.isSecure());
+      connections.printManagementUrl(server.managementPort());
       listen.sayReady();
       shutdown.await();
     }
@@ -217,9 +222,10 @@ class Serve implements Callable<Integer> {
     }
     Path keys = keysFile(journal);
     return new ServerSettings(
-            listen
-                .settings(Optional.ofNullable(forwardedHeader), trustedProxies)
-                .with(limits.settings()),
+            connections.settings(
+                listen
+                    .settings(Optional.ofNullable(forwardedHeader), trustedProxies)
+                    .with(limits.settings())),
             load.of(journal.settings(isDistributed)),
             new TokenSettings(
                 keys,

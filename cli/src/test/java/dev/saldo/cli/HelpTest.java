@@ -102,7 +102,13 @@ class HelpTest {
             .sorted()
             .toList();
     assertEquals(
-        List.of("--client-secret", "--idempotency-key", "--key", "--operator-key", "--public-key"),
+        List.of(
+            "--client-secret",
+            "--idempotency-key",
+            "--key",
+            "--operator-key",
+            "--public-key",
+            "--tls-key"),
         names);
   }
 

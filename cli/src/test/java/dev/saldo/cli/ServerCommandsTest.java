@@ -131,7 +131,11 @@ class ServerCommandsTest {
     "SALDO_RATE_LIMIT, 1000001",
     "SALDO_RATE_LIMIT, 1.5",
     "SALDO_RATE_LIMIT_BURST, 0",
-    "SALDO_FAILED_LOGINS, many"
+    "SALDO_FAILED_LOGINS, many",
+    "SALDO_CONNECTIONS, 0",
+    "SALDO_REQUEST_TIMEOUT, 0s",
+    "SALDO_IDLE_TIMEOUT, 75",
+    "SALDO_MANAGEMENT_LISTEN, 9090"
   })
   void wrongLimitIsUsageErrorThatNamesTheOption(String variable, String value) {
     Run run = Run.of(Map.of(variable, value), "serve", "--database", "saldo.db");
@@ -147,7 +151,24 @@ class ServerCommandsTest {
     "localhost:80, http://localhost:99"
   })
   void baseUrlReachesWhatListens(String value, String baseUrl) {
-    assertEquals(baseUrl, new ListenAddress.Converter().convert(value).baseUrl(99));
+    assertEquals(baseUrl, new ListenAddress.Converter().convert(value).baseUrl(99, false));
+  }
+
+  @Test
+  void secureServerIsReachedByHttps() {
+    assertEquals(
+        "https://localhost:99",
+        new ListenAddress.Converter().convert("localhost:0").baseUrl(99, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SALDO_TLS_CERTIFICATE", "SALDO_TLS_KEY"})
+  void certificateAndKeyGoTogether(String variable) {
+    Map<String, String> variables =
+        Map.of(variable, "file.pem", "SALDO_OPERATOR_KEYS", "ops:" + "k".repeat(32));
+    Run run = Run.of(variables, "serve", "--database", directory.resolve("saldo.db").toString());
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("--tls-certificate and --tls-key go together"), run.err());
   }
 
   @Test

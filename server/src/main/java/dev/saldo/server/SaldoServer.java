@@ -10,7 +10,6 @@ import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
 import dev.saldo.server.http.Ending;
 import dev.saldo.server.http.FailedLogins;
-import dev.saldo.server.http.Listener;
 import dev.saldo.server.http.Observation;
 import dev.saldo.server.http.RateLimits;
 import dev.saldo.server.http.Route;
@@ -55,7 +54,7 @@ public final class SaldoServer implements AutoCloseable {
   private final BooksApi books;
   private final ServiceApi service;
   private final Vertx vertx;
-  private final int port;
+  private final Listeners listeners;
   private final ShutdownSettings shutdown;
 
   private SaldoServer(
@@ -63,14 +62,14 @@ public final class SaldoServer implements AutoCloseable {
       BooksApi books,
       ServiceApi service,
       Vertx vertx,
-      int port,
+      Listeners listeners,
       ShutdownSettings shutdown) {
     this.shutdown = shutdown;
     this.services = services;
     this.books = books;
     this.service = service;
     this.vertx = vertx;
-    this.port = port;
+    this.listeners = listeners;
   }
 
   /**
@@ -115,8 +114,8 @@ public final class SaldoServer implements AutoCloseable {
     Vertx vertx = vertx(settings.load(), transport);
     follow(vertx, settings.operatorKeys(), ring);
     try {
-      int port = listen(vertx, services, settings);
-      return new SaldoServer(services, books, service, vertx, port, settings.shutdown());
+      Listeners listeners = Listeners.start(vertx, services, settings);
+      return new SaldoServer(services, books, service, vertx, listeners, settings.shutdown());
     } catch (RuntimeException failure) {
       end(vertx, books, service, journal);
       throw failure;
@@ -219,22 +218,14 @@ public final class SaldoServer implements AutoCloseable {
     return Vertx.builder().with(options).withTransport(transport).build();
   }
 
-  private static int listen(Vertx vertx, Services services, ServerSettings settings) {
-    HttpSettings http = settings.http();
-    int eventLoops = settings.load().eventLoopCount();
-    try {
-      return Listener.listen(vertx, eventLoops, services, http.host(), http.port())
-          .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (Exception failure) {
-      throw new ConfigurationException(
-          "cannot listen on " + http.host() + ":" + http.port() + ": " + failure.getMessage(),
-          failure);
-    }
-  }
-
   /** The port that it listens on. */
   public int port() {
-    return port;
+    return listeners.partners();
+  }
+
+  /** The port that it listens on for those who run it. */
+  public int managementPort() {
+    return listeners.management();
   }
 
   /**

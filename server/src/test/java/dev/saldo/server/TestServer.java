@@ -119,6 +119,10 @@ final class TestServer implements AutoCloseable {
     return server.port();
   }
 
+  int managementPort() {
+    return server.managementPort();
+  }
+
   void restart() {
     server.close();
     server = SaldoServer.start(settings(), clock);

@@ -25,7 +25,7 @@ class ThrottlingTest {
 
   private static TestServer start(String forwardedHeader, String... proxies) {
     HttpSettings http =
-        new HttpSettings("127.0.0.1", 0, Optional.of(forwardedHeader), List.of(proxies), SLOW);
+        new HttpSettings("127.0.0.1", 0, Optional.of(forwardedHeader), List.of(proxies)).with(SLOW);
     return TestServer.start(Clock.systemUTC(), http);
   }
 

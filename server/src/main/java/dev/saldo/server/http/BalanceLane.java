@@ -80,10 +80,14 @@ final class BalanceLane extends ChannelDuplexHandler {
     this.socketAddress = socketAddress;
   }
 
-  /** Opens the lane on a connection that has just been made. */
-  static void open(HttpConnection connection, Dispatcher dispatcher) {
+  /** Opens the lane on a connection that has just been made, if it is of HTTP/1.1. */
+  static void open(HttpConnection connection, Dispatcher dispatcher, RequestTimers timers) {
     ChannelPipeline pipeline =
         ((HttpServerConnection) connection).channelHandlerContext().pipeline();
+    if (pipeline.get(DECODER) == null) {
+      return; // HTTP/2, whose requests are not one after the other
+    }
+    pipeline.addBefore(VERTX, "timer", new RequestTimer(timers));
     String address = Head.withoutZone(connection.remoteAddress().hostAddress());
     pipeline.addBefore(VERTX, NAME, new BalanceLane(dispatcher, address));
   }
@@ -117,7 +121,8 @@ final class BalanceLane extends ChannelDuplexHandler {
   }
 
   private boolean forward(ChannelHandlerContext context, HttpRequest request) {
-    if (!inFlight.isEmpty()) {
+    // Answers that nobody reads are not added to.
+    if (!inFlight.isEmpty() || !context.channel().isWritable()) {
       return false;
     }
     withVertx++;

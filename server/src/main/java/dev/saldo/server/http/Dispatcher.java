@@ -33,11 +33,16 @@ final class Dispatcher {
   private final Outbox outbox;
   private final RouteMeter balanceMeter;
 
-  Dispatcher(Api api, Context context) {
+  /**
+   * For one event loop.
+   *
+   * @param isSecure whether answers leave by TLS
+   */
+  Dispatcher(Api api, Context context, boolean isSecure) {
     this.api = api;
     this.context = context;
     this.balanceMeter = api.observation().meters().route("GET", BalanceEndpoint.PATH);
-    this.responses = new Responses(api.clock());
+    this.responses = new Responses(api.clock(), isSecure);
     this.outbox = new Outbox(task -> context.runOnContext(turn -> task.run()));
   }
 
@@ -183,8 +188,10 @@ final class Dispatcher {
 
   private void refuse(Exchange exchange, Throwable failure) {
     Refusal refusal = Failures.refusal(failure, exchange.requestId());
-    boolean isBodyAwaited = exchange.request().getHeader(HttpHeaders.EXPECT) != null;
-    if (isBodyAwaited || LAST.contains(refusal.code())) {
+    HttpServerRequest request = exchange.request();
+    boolean isBodyAwaited = request.getHeader(HttpHeaders.EXPECT) != null;
+    boolean isLast = isBodyAwaited || LAST.contains(refusal.code());
+    if (isLast && request.version() != HttpVersion.HTTP_2) {
       responses.sendLast(exchange, refusal.answer());
     } else {
       responses.send(exchange, refusal.answer());

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements Deployable {
   private static final int REQUEST_LINE_MAX_BYTES = 8 * 1024;
   private static final int HEADERS_MAX_BYTES = 16 * 1024;
-  private static final int IDLE_TIMEOUT_SECONDS = 75;
   private static final int DRAIN_SECONDS = 10;
 
   /** Vert.x shares a random port among those who ask for the same negative one. */
   private static final int ANY_PORT = -1;
+
+  private static final int ANY_MANAGEMENT_PORT = -2;
+  private static final long TIMERS_MILLIS = 500;
+  private static final long TLS_FILES_MILLIS = 2000;
+  private static final Set<String> TLS_VERSIONS = Set.of("TLSv1.2", "TLSv1.3");
 
   static {
     // Vert.x then hands requests over without looking for an upgrade first.
@@ -30,69 +35,78 @@ public final class Listener implements Deployable {
   }
 
   private final Api api;
-  private final String host;
-  private final int port;
+  private final Binding binding;
   private @Nullable HttpServer server;
 
-  private Listener(Api api, String host, int port) {
+  private Listener(Api api, Binding binding) {
     this.api = api;
-    this.host = host;
-    this.port = port == 0 ? ANY_PORT : port;
+    this.binding = binding;
   }
 
   /**
    * Listens on some event loops.
    *
-   * @param port 0 for any that is free
    * @return the port
    */
   public static Future<Integer> listen(
-      Vertx vertx, int eventLoops, Services services, String host, int port) {
-    return listen(vertx, eventLoops, Routes.of(services), host, port);
+      Vertx vertx, int eventLoops, Services services, Binding binding) {
+    return listen(vertx, eventLoops, Routes.of(services, binding.scope()), binding);
   }
 
-  static Future<Integer> listen(Vertx vertx, int eventLoops, Api api, String host, int port) {
+  static Future<Integer> listen(Vertx vertx, int eventLoops, Api api, Binding binding) {
     Queue<Listener> listeners = new ConcurrentLinkedQueue<>();
     return vertx
         .deployVerticle(
             () -> {
-              Listener listener = new Listener(api, host, port);
+              Listener listener = new Listener(api, binding);
               listeners.add(listener);
               return listener;
             },
             new DeploymentOptions().setInstances(eventLoops))
-        .map(deployed -> listeners.element().port());
+        .map(deployed -> listeners.element().boundPort());
   }
 
-  private int port() {
+  private int boundPort() {
     if (server == null) {
       throw new IllegalStateException("not deployed");
     }
     return server.actualPort();
   }
 
+  private int port() {
+    if (binding.port() != 0) {
+      return binding.port();
+    }
+    return binding.scope() == Binding.Scope.MANAGEMENT ? ANY_MANAGEMENT_PORT : ANY_PORT;
+  }
+
   @Override
   public Future<?> deploy(Context context) {
-    Dispatcher dispatcher = new Dispatcher(api, context);
+    HttpServerOptions options = options();
+    Dispatcher dispatcher = new Dispatcher(api, context, options.isSsl());
+    RequestTimers timers = new RequestTimers(binding.connections().requestTimeout());
+    context.owner().setPeriodic(TIMERS_MILLIS, timer -> timers.cutLate(System.nanoTime()));
     HttpServer created =
         context
             .owner()
-            .createHttpServer(options())
+            .createHttpServer(options)
             .requestHandler(dispatcher::accept)
             .invalidRequestHandler(dispatcher::reject)
-            .connectionHandler(connection -> opened(connection, dispatcher));
+            .connectionHandler(connection -> accept(connection, dispatcher, timers));
     server = created;
-    return created.listen(port, host);
+    binding.tls().ifPresent(files -> watch(files, options, created, context.owner()));
+    return created.listen(port(), binding.host());
   }
 
-  private void opened(HttpConnection connection, Dispatcher dispatcher) {
+  private void accept(HttpConnection connection, Dispatcher dispatcher, RequestTimers timers) {
     Meters meters = api.observation().meters();
     meters.connectionOpened();
-    connection.closeHandler(closed -> meters.connectionClosed());
-    BalanceLane.open(connection, dispatcher);
+    if (binding.connections().admit(connection, meters::connectionClosed)) {
+      BalanceLane.open(connection, dispatcher, timers);
+    }
   }
 
-  private static HttpServerOptions options() {
+  private HttpServerOptions options() {
     HttpServerOptions options = new HttpServerOptions();
     options
         .setHttp2ClearTextEnabled(false)
@@ -101,8 +115,35 @@ public final class Listener implements Deployable {
         .setMaxInitialLineLength(REQUEST_LINE_MAX_BYTES)
         .setMaxHeaderSize(HEADERS_MAX_BYTES)
         .setDecoderInitialBufferSize(1024)
-        .setIdleTimeout(IDLE_TIMEOUT_SECONDS);
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setIdleTimeout((int) binding.connections().idleTimeout().toSeconds());
+    options.getInitialSettings().setMaxHeaderListSize(HEADERS_MAX_BYTES);
+    binding.tls().ifPresent(files -> secure(options, files));
     return options;
+  }
+
+  private void secure(HttpServerOptions options, TlsFiles files) {
+    options
+        .setSsl(true)
+        .setUseAlpn(true)
+        .setEnabledSecureTransportProtocols(TLS_VERSIONS)
+        .setKeyCertOptions(files.current())
+        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setSslHandshakeTimeout(binding.connections().requestTimeout().toMillis());
+  }
+
+  /** New connections get the certificate that is there now. */
+  private static void watch(
+      TlsFiles files, HttpServerOptions options, HttpServer server, Vertx vertx) {
+    vertx.setPeriodic(
+        TLS_FILES_MILLIS,
+        timer ->
+            vertx
+                .executeBlocking(() -> files.refreshed(vertx))
+                .compose(
+                    pair ->
+                        server.updateSSLOptions(
+                            options.getSslOptions().copy().setKeyCertOptions(pair))));
   }
 
   /** Takes no more connections, and ends those there are once what they asked for is answered. */

@@ -5,7 +5,9 @@ import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
@@ -15,15 +17,26 @@ final class Responses {
   private static final CharSequence JSON = AsciiString.cached("application/json");
   private static final CharSequence DATE = AsciiString.cached("Date");
 
+  /** RFC 6797: from now on by TLS only. */
+  private static final CharSequence TRANSPORT_SECURITY =
+      AsciiString.cached("Strict-Transport-Security");
+
+  private static final CharSequence A_YEAR = AsciiString.cached("max-age=31536000");
+
   /** How long a body is still read, and ignored, so that the caller gets to read the answer. */
   private static final long LINGER_MILLIS = 1000;
 
+  /** RFC 9113, 7. */
+  private static final long INTERNAL_ERROR = 2;
+
+  private final boolean isSecure;
   private final HttpDate date;
   private final JsonBuffer buffer = new JsonBuffer();
   private final WholeAnswer whole = new WholeAnswer();
 
-  Responses(Clock clock) {
+  Responses(Clock clock, boolean isSecure) {
     this.date = new HttpDate(clock);
+    this.isSecure = isSecure;
   }
 
   /**
@@ -38,6 +51,9 @@ final class Responses {
     response.setStatusCode(answer.status());
     MultiMap headers = response.headers();
     headers.add(REQUEST_ID, exchange.requestId()).add(DATE, date.now());
+    if (isSecure) {
+      headers.add(TRANSPORT_SECURITY, A_YEAR);
+    }
     CharSequence[] more = answer.headers();
     for (int i = 0; i < more.length; i += 2) {
       headers.add(more[i], more[i + 1]);
@@ -55,6 +71,9 @@ final class Responses {
   /** A whole answer's head and body, for a connection that stays open. */
   ByteBuf bytes(Exchange exchange, Answer answer) {
     whole.begin(answer.status()).header(REQUEST_ID, exchange.requestId()).header(DATE, date.now());
+    if (isSecure) {
+      whole.header(TRANSPORT_SECURITY, A_YEAR);
+    }
     CharSequence[] more = answer.headers();
     for (int i = 0; i < more.length; i += 2) {
       whole.header(more[i], more[i + 1]);
@@ -117,13 +136,21 @@ final class Responses {
               // The status is sent: all that can still be said is that the document is not whole.
               Failures.refusal(failure, exchange.requestId());
               done(exchange, answer.status(), "cut");
-              exchange.request().connection().close();
+              breakOff(exchange.request());
             });
   }
 
   private static void done(Exchange exchange, int status, String code) {
     exchange.answered(status, code);
     AccessLog.write(exchange, status, code);
+  }
+
+  private static void breakOff(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset(INTERNAL_ERROR);
+    } else {
+      request.connection().close();
+    }
   }
 
   private static boolean isHead(Exchange exchange) {

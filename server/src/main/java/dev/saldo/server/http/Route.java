@@ -42,6 +42,11 @@ public record Route(
     return new Route(method, segments, Optional.of(needed), bodyMaxBytes, endpoint);
   }
 
+  /** The same, for whoever comes. */
+  Route forAll() {
+    return new Route(method, segments, Optional.empty(), bodyMaxBytes, endpoint);
+  }
+
   /** The same, with a body up to that size. */
   public Route takingBytes(int max) {
     return new Route(method, segments, role, max, endpoint);

@@ -1,17 +1,30 @@
 package dev.saldo.server.http;
 
 import dev.saldo.server.metrics.RouteMeter;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every call that the server answers. */
 final class Routes {
+  private static final String METRICS = "metrics";
+
+  /** What is under these is not for partners, and under those for nobody else. */
+  private static final Set<String> MANAGEMENT = Set.of("operator", "health", METRICS);
+
+  private static final Set<String> PARTNERS = Set.of("auth", "user");
+
   private Routes() {}
 
-  /** What a server of these services answers. */
-  static Api of(Services services) {
+  /** What a listener of that scope answers. */
+  static Api of(Services services, Binding.Scope scope) {
     Endpoint balance = new BalanceEndpoint(services.journal(), access(services));
-    List<Route> table = table(services, balance);
+    List<Route> table =
+        table(services, balance).stream()
+            .filter(route -> isIn(scope, route))
+            .map(route -> in(scope, route))
+            .toList();
     // For each to be seen before it was used.
     table.forEach(route -> meter(services.observation(), route));
     return new Api(
@@ -20,7 +33,7 @@ final class Routes {
         services.callerAddresses(),
         services.operators(),
         services.observation(),
-        balance,
+        scope == Binding.Scope.MANAGEMENT ? Routes::nothing : balance,
         new RouteTable(table));
   }
 
@@ -33,6 +46,26 @@ final class Routes {
         services.accessTokens(),
         services.providerTokens().map(tokens -> new ProviderAccess(services.journal(), tokens)),
         services.rateLimits());
+  }
+
+  private static Future<Answer> nothing(Exchange exchange) {
+    throw new Refusal(ErrorCode.NOT_FOUND);
+  }
+
+  private static boolean isIn(Binding.Scope scope, Route route) {
+    String first = route.segments().get(0);
+    return switch (scope) {
+      case ALL -> true;
+      case PARTNERS -> !MANAGEMENT.contains(first);
+      case MANAGEMENT -> !PARTNERS.contains(first);
+    };
+  }
+
+  /** Where only those come who run the server, their machines need no key to measure it. */
+  private static Route in(Binding.Scope scope, Route route) {
+    return scope == Binding.Scope.MANAGEMENT && route.segments().get(0).equals(METRICS)
+        ? route.forAll()
+        : route;
   }
 
   private static List<Route> table(Services services, Endpoint balance) {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -85,7 +86,18 @@ final class EchoServer implements AutoCloseable {
             new Observation(new Meters(), Tracing.of(Optional.empty())),
             NOTHING,
             new RouteTable(ROUTES));
-    port = Listener.listen(vertx, 2, api, "127.0.0.1", 0).await();
+    port =
+        Listener.listen(
+                vertx,
+                2,
+                api,
+                new Binding(
+                    Binding.Scope.ALL,
+                    "127.0.0.1",
+                    0,
+                    Optional.empty(),
+                    new Connections(100, Duration.ofSeconds(30), Duration.ofSeconds(30))))
+            .await();
   }
 
   int port() {
