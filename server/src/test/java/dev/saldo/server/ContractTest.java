@@ -48,7 +48,11 @@ final class ContractTest {
    * What only a bug brings about; {@link OverloadTest} and the access token's own tests have more.
    */
   private static final Set<ErrorCode> ELSEWHERE =
-      EnumSet.of(ErrorCode.INTERNAL_ERROR, ErrorCode.OVERLOADED, ErrorCode.ACCESS_TOKEN_WRONG_TYPE);
+      EnumSet.of(
+          ErrorCode.INTERNAL_ERROR,
+          ErrorCode.OVERLOADED,
+          ErrorCode.SHUTTING_DOWN,
+          ErrorCode.ACCESS_TOKEN_WRONG_TYPE);
 
   private static final Map<String, String> RAW_REQUESTS =
       Map.of(

@@ -79,7 +79,8 @@ final class HealthTest {
       HealthReport report = health.report().join();
 
       assertEquals(List.of("clock"), bad(report));
-      assertEquals("is -3600 s ahead of the database's", report.checks().get(3).state());
+      String state = report.checks().get(3).state();
+      assertTrue(state.matches("is -3(599|600) s ahead of the database's"), state);
     }
   }
 

@@ -7,8 +7,11 @@ import dev.saldo.server.token.Algorithm;
 import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileEditor;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A running server while its keys are exchanged. */
@@ -18,7 +21,9 @@ class KeyRotationTest {
 
   @Test
   void rotationRefusesNoTokenAndRetirementTheOldOnes() throws Exception {
-    try (TestServer server = TestServer.start()) {
+    HttpSettings http =
+        new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()).with(LimitSettings.none());
+    try (TestServer server = TestServer.start(Clock.systemUTC(), http)) {
       Path file = server.settings().tokens().keysFile();
       String old = new KeysFile(file).read().signingKeyId();
       String token = server.token();

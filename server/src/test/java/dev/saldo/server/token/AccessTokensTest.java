@@ -247,8 +247,10 @@ class AccessTokensTest {
 
   private String claims() {
     AccessToken token = new AccessToken(PARTNER_ID, CLIENT_ID, 7, NOW.getEpochSecond() + 3600, 0);
-    String tokenId = Base64.getEncoder().encodeToString(new byte[20]);
-    return Claims.write(PARTNER, token, tokenId, NOW.getEpochSecond());
+    byte[] tokenId = new byte[20];
+    tokenId[19] = 7;
+    String text = Base64.getEncoder().encodeToString(tokenId);
+    return Claims.write(PARTNER, token, text, NOW.getEpochSecond());
   }
 
   private static String header(String keyId) {
