@@ -61,7 +61,8 @@ final class ServerFaultsTest {
     Path disk = Files.createDirectory(directory.resolve("data"));
     boolean isMounted =
         Shell.has("mount")
-            && Shell.run(List.of("mount", "-t", "tmpfs", "-o", "size=24m", "none", disk.toString()))
+            && Shell.run(
+                        List.of("mount", "-t", "tmpfs", "-o", "size=128m", "none", disk.toString()))
                     .exitCode()
                 == 0;
     if (!isMounted) {

@@ -65,15 +65,24 @@ public final class FailedLogins {
     long minute = TimeUnit.MINUTES.toNanos(1);
     single = Quota.of(perMinute, minute, BURST);
     total = Quota.of(perMinute * TOTAL_FACTOR, minute, BURST * TOTAL_FACTOR);
-    entries =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
+    entries = new Entries(entriesMax);
+  }
 
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Attempt, Entry> eldest) {
-            return size() > entriesMax;
-          }
-        };
+  /** Those that were asked for last, up to a number. */
+  private static final class Entries extends LinkedHashMap<Attempt, Entry> {
+    private static final long serialVersionUID = 1L;
+
+    private final int max;
+
+    Entries(int max) {
+      super(16, 0.75f, true);
+      this.max = max;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Attempt, Entry> eldest) {
+      return size() > max;
+    }
   }
 
   /**
