@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code saldo} in a checkout of its own, with a Maven and a Java that only say so. */
 class LauncherTest {
+  private static final String MEMORY = " <-XX:+UseSerialGC> <-Xms32m> <-Xmn24m>";
   private static final FileTime OLD = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
   private static final FileTime NEW = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
   private static final List<String> TOOLS =
@@ -104,14 +105,16 @@ class LauncherTest {
     assertEquals(0, result.exitCode(), result.text());
     assertTrue(result.text().contains("saldo: building"), result.text());
     assertTrue(result.text().contains("saldo: Building saldo-cli 1.0 [6/6]"), result.text());
-    assertTrue(result.text().endsWith("java <-jar> <" + jar + "> <--version>\n"), result.text());
+    assertTrue(
+        result.text().endsWith("java" + MEMORY + " <-jar> <" + jar + "> <--version>\n"),
+        result.text());
   }
 
   @Test
   void currentJarIsNotBuilt() throws Exception {
     jarOf(NEW);
     Result result = run(root.resolve("saldo"), "a b", "*");
-    assertEquals("java <-jar> <" + jar + "> <a b> <*>\n", result.text());
+    assertEquals("java" + MEMORY + " <-jar> <" + jar + "> <a b> <*>\n", result.text());
   }
 
   @Test
@@ -121,7 +124,7 @@ class LauncherTest {
     Result result = run(root.resolve("saldo"), "serve");
     String options =
         " <-XX:SharedArchiveFile=" + archive + "> <-Xlog:cds=off> <-Xlog:cds+dynamic=off>";
-    assertEquals("java" + options + " <-jar> <" + jar + "> <serve>\n", result.text());
+    assertEquals("java" + options + MEMORY + " <-jar> <" + jar + "> <serve>\n", result.text());
   }
 
   @Test
@@ -130,7 +133,7 @@ class LauncherTest {
     Files.createFile(jar.resolveSibling("saldo.jsa"));
     Files.setLastModifiedTime(source, NEW);
     Result result = run(root.resolve("saldo"));
-    assertTrue(result.text().endsWith("java <-jar> <" + jar + ">\n"), result.text());
+    assertTrue(result.text().endsWith("java" + MEMORY + " <-jar> <" + jar + ">\n"), result.text());
   }
 
   @Test
@@ -154,7 +157,7 @@ class LauncherTest {
     Path one = Files.createSymbolicLink(directory.resolve("one"), root.resolve("saldo"));
     Path two = Files.createSymbolicLink(directory.resolve("two"), one.getFileName());
     Result result = run(two, "--version");
-    assertEquals("java <-jar> <" + jar + "> <--version>\n", result.text());
+    assertEquals("java" + MEMORY + " <-jar> <" + jar + "> <--version>\n", result.text());
   }
 
   @Test
