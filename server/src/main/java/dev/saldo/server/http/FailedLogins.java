@@ -37,20 +37,20 @@ public final class FailedLogins {
     }
   }
 
-  private static final class Entry {
+  private static final class Tries {
     final Bucket bucket;
 
     /** The client that has logged in, if one has. */
     @Nullable String client;
 
-    Entry(long nowNanos) {
+    Tries(long nowNanos) {
       bucket = new Bucket(nowNanos);
     }
   }
 
   private final Quota single;
   private final Quota total;
-  private final Map<Attempt, Entry> entries;
+  private final Map<Attempt, Tries> entries;
 
   /**
    * Lets so many pass.
@@ -65,22 +65,22 @@ public final class FailedLogins {
     long minute = TimeUnit.MINUTES.toNanos(1);
     single = Quota.of(perMinute, minute, BURST);
     total = Quota.of(perMinute * TOTAL_FACTOR, minute, BURST * TOTAL_FACTOR);
-    entries = new Entries(entriesMax);
+    entries = new RecentTries(entriesMax);
   }
 
   /** Those that were asked for last, up to a number. */
-  private static final class Entries extends LinkedHashMap<Attempt, Entry> {
+  private static final class RecentTries extends LinkedHashMap<Attempt, Tries> {
     private static final long serialVersionUID = 1L;
 
     private final int max;
 
-    Entries(int max) {
+    RecentTries(int max) {
       super(16, 0.75f, true);
       this.max = max;
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Attempt, Entry> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Attempt, Tries> eldest) {
       return size() > max;
     }
   }
@@ -92,7 +92,7 @@ public final class FailedLogins {
    * @throws Refusal if there were too many wrong ones
    */
   synchronized Optional<String> require(Attempt attempt, long nowNanos) {
-    @Nullable Entry own = entries.get(attempt);
+    @Nullable Tries own = entries.get(attempt);
     Optional<String> client = Optional.ofNullable(own).map(entry -> entry.client);
     long wait = wait(own, single, nowNanos);
     if (client.isEmpty()) {
@@ -106,7 +106,7 @@ public final class FailedLogins {
     return client;
   }
 
-  private static long wait(@Nullable Entry entry, Quota quota, long nowNanos) {
+  private static long wait(@Nullable Tries entry, Quota quota, long nowNanos) {
     return entry == null ? 0 : entry.bucket.waitNanos(quota, nowNanos);
   }
 
@@ -118,7 +118,7 @@ public final class FailedLogins {
   }
 
   private void charge(Attempt attempt, Quota quota, long nowNanos) {
-    Bucket bucket = entries.computeIfAbsent(attempt, key -> new Entry(nowNanos)).bucket;
+    Bucket bucket = entries.computeIfAbsent(attempt, key -> new Tries(nowNanos)).bucket;
     boolean hadRoom = bucket.waitNanos(quota, nowNanos) == 0;
     bucket.charge(quota, nowNanos);
     if (hadRoom && bucket.waitNanos(quota, nowNanos) > 0) {
@@ -139,7 +139,7 @@ public final class FailedLogins {
 
   /** They were right, and the client's. */
   synchronized void succeeded(Attempt attempt, String client, long nowNanos) {
-    entries.computeIfAbsent(attempt, key -> new Entry(nowNanos)).client = client;
+    entries.computeIfAbsent(attempt, key -> new Tries(nowNanos)).client = client;
   }
 
   synchronized int size() {
