@@ -26,7 +26,8 @@ record BalanceHead(HttpHeaders headers, String socketAddress) implements Head {
         && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
         && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
         && !headers.contains(HttpHeaderNames.EXPECT)
-        && !headers.contains(HttpHeaderNames.UPGRADE);
+        && !headers.contains(HttpHeaderNames.UPGRADE)
+        && !headers.contains("");
   }
 
   /** Whether another request may follow on the connection, without a doubt. */

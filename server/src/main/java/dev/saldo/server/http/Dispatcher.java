@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -145,6 +146,15 @@ final class Dispatcher {
     int hosts = request.headers().getAll(HttpHeaders.HOST).size();
     if (hosts > 1 || (hosts == 0 && version.equals(HttpVersion.HTTP_1_1))) {
       throw new Refusal(ErrorCode.BAD_REQUEST, "There must be one Host header.");
+    }
+    // RFC 9112, 6.3: after any other coding nobody can say where the body ends.
+    List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+    if (!(codings.isEmpty()
+        || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked")))) {
+      throw new Refusal(ErrorCode.BAD_REQUEST, "The only transfer coding is chunked.");
+    }
+    if (request.headers().contains("")) {
+      throw new Refusal(ErrorCode.BAD_REQUEST, "A header has no name.");
     }
   }
 

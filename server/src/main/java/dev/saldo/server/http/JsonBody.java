@@ -61,6 +61,8 @@ final class JsonBody {
       throw new Refusal(ErrorCode.MALFORMED_JSON, "The body is not a JSON object.");
     } catch (JsonProcessingException malformed) {
       throw malformed(malformed.getLocation());
+    } catch (NumberFormatException tooFar) {
+      throw malformed(null); // an exponent that no number has
     }
   }
 
