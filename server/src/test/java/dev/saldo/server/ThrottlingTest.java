@@ -135,13 +135,22 @@ class ThrottlingTest {
               .path("refreshToken")
               .textValue();
       for (int i = 0; i < 10; i++) {
-        assertEquals(
-            401, server.refresh(right.substring(0, 40) + i + right.substring(41)).status());
+        assertEquals(401, server.refresh(otherThan(right, i)).status());
       }
 
       assertEquals("too_many_requests", server.refresh(right).code());
       assertEquals(200, server.tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET).status());
     }
+  }
+
+  /** A token that has one other character: one of those that follow in the alphabet. */
+  private static String otherThan(String token, int wrong) {
+    int at = 40;
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    int next = alphabet.indexOf(token.charAt(at)) + 1 + wrong;
+    return token.substring(0, at)
+        + alphabet.charAt(next % alphabet.length())
+        + token.substring(at + 1);
   }
 
   private static void failTenTimes(TestServer server, String address) {
