@@ -43,8 +43,21 @@ final class ObservabilityTest {
       assertTrue(
           has(lines, "message", "ready after .* s; Ctrl-C stops the server"), lines::toString);
       assertTrue(has(lines, "message", "stopped"), lines::toString);
-      assertTrue(has(lines, "requestId", requestId), lines::toString);
-      assertTrue(has(lines, "traceId", TRACE_ID), lines::toString);
+      JsonNode access =
+          lines.stream()
+              .filter(line -> line.path("requestId").asText().equals(requestId))
+              .findAny()
+              .orElseThrow();
+      assertEquals("dev.saldo.access", access.path("logger").asText());
+      assertEquals(
+          "GET - 404",
+          access.path("method").asText()
+              + " "
+              + access.path("path").asText()
+              + " "
+              + access.path("status").intValue());
+      assertTrue(access.path("durationMillis").isNumber(), access::toString);
+      assertEquals(TRACE_ID, access.path("traceId").asText());
     }
   }
 

@@ -8,6 +8,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -19,49 +22,48 @@ import org.slf4j.LoggerFactory;
 class LogTest {
   private static final String BALANCE = "/user/openapi/user/v1/client/account_balance";
 
-  private final Lines access = new Lines("dev.saldo.access");
-  private final Lines all = new Lines(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private static final String ACCESS = "[-0-9]{10}T[:0-9]{8}\\.[0-9]{3}Z INFO  access: ";
 
-  /** The lines of a logger while a test runs. */
-  private static final class Lines {
-    private final Logger logger;
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
-
-    Lines(String name) {
-      logger = (Logger) LoggerFactory.getLogger(name);
-      appender.list = new CopyOnWriteArrayList<>();
-    }
-
-    List<String> texts() {
-      return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    }
-  }
+  private final PrintStream standardError = System.err;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
   @BeforeEach
   void listen() {
-    for (Lines lines : List.of(access, all)) {
-      lines.appender.start();
-      lines.logger.addAppender(lines.appender);
-    }
+    System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+    logged.list = new CopyOnWriteArrayList<>();
+    logged.start();
+    root.addAppender(logged);
   }
 
   @AfterEach
   void stopListening() {
-    access.logger.detachAppender(access.appender);
-    all.logger.detachAppender(all.appender);
+    root.detachAppender(logged);
+    System.setErr(standardError);
+  }
+
+  /** The access log since the last time, without the times of its lines. */
+  private List<String> accessed() {
+    String text = written.toString(StandardCharsets.UTF_8);
+    written.reset();
+    return text.lines()
+        .filter(line -> line.contains(" access: "))
+        .map(line -> line.replaceFirst("^" + ACCESS, ""))
+        .toList();
   }
 
   @Test
   void everyRequestHasOneLineWithItsId() {
     try (TestServer server = TestServer.start()) {
       String token = server.token();
-      access.appender.list.clear();
+      accessed();
       Wire.Reply good =
           server.balance(
               token, "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
       Wire.Reply bad = Wire.send(server.port(), "nonsense\r\n\r\n").get(0);
 
-      List<String> lines = access.texts();
+      List<String> lines = accessed();
       assertEquals(2, lines.size(), lines::toString);
       String line = lines.get(0);
       assertTrue(line.startsWith("GET " + BALANCE + " 200 success "), line);
@@ -75,11 +77,11 @@ class LogTest {
   @Test
   void lineCannotBeForged() {
     try (TestServer server = TestServer.start()) {
-      access.appender.list.clear();
+      accessed();
       Wire.ask(server.port(), "GET", "/x%0aGET%20/forged\u0001\u007fé");
       Wire.ask(server.port(), "GET", "/" + "y".repeat(3000), "traceparent: 00-forged");
 
-      List<String> lines = access.texts();
+      List<String> lines = accessed();
       assertEquals(2, lines.size(), lines::toString);
       for (String line : lines) {
         assertTrue(line.matches("[ -~]+"), line);
@@ -92,13 +94,13 @@ class LogTest {
   @Test
   void pathIsTheRouteSoThatASecretInItIsNotLogged() {
     try (TestServer server = TestServer.start()) {
-      access.appender.list.clear();
+      accessed();
       Wire.ask(server.port(), "GET", "/operator/v1/partners/s3cret/transactions");
       Wire.ask(server.port(), "GET", "/operator/v1/partners/3076913644915998720/balance");
       Wire.ask(server.port(), "GET", "/s3cret");
       Wire.ask(server.port(), "S3CRET", "/health/live");
 
-      List<String> lines = access.texts();
+      List<String> lines = accessed();
       assertTrue(
           lines.get(0).startsWith("GET /operator/v1/partners/{partnerId}/transactions 401 "),
           lines::toString);
@@ -112,7 +114,6 @@ class LogTest {
 
   @Test
   void secretsAreNotLogged() {
-    Logger root = all.logger;
     Level level = root.getLevel();
     root.setLevel(Level.DEBUG);
     try (TestServer server = TestServer.start()) {
@@ -126,8 +127,8 @@ class LogTest {
       Wire.ask(server.port(), "GET", BALANCE + "?access_token=" + token);
       Wire.ask(server.port(), "GET", "/operator/v1/partners", "Authorization: Bearer " + token);
 
-      String text = String.join("\n", access.texts()) + String.join("\n", all.texts());
-      assertFalse(text.isEmpty());
+      String text = written.toString(StandardCharsets.UTF_8) + logged.list;
+      assertTrue(text.contains(" access: GET " + BALANCE));
       for (String secret : List.of(token, refreshToken, TestServer.CLIENT_SECRET)) {
         assertFalse(text.contains(secret));
       }

@@ -43,8 +43,9 @@ final class Dispatcher {
     this.api = api;
     this.context = context;
     this.balanceMeter = api.observation().meters().route("GET", BalanceEndpoint.PATH);
-    this.responses = new Responses(api.clock(), isSecure);
-    this.outbox = new Outbox(task -> context.runOnContext(turn -> task.run()));
+    AccessLog log = new AccessLog(api.clock());
+    this.responses = new Responses(api.clock(), log, isSecure);
+    this.outbox = new Outbox(task -> context.runOnContext(turn -> task.run()), log);
   }
 
   /** Whether all that arrives is refused. */

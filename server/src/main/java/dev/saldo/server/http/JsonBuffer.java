@@ -9,6 +9,7 @@ import io.netty.util.AsciiString;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
@@ -37,6 +38,10 @@ public final class JsonBuffer {
 
   void copyTo(ByteBuf out) {
     out.writeBytes(bytes, 0, length);
+  }
+
+  void writeTo(PrintStream out) {
+    out.write(bytes, 0, length);
   }
 
   /** A copy of what was written. */
@@ -84,6 +89,11 @@ public final class JsonBuffer {
   /** Writes an exact plain number with the currency's number of decimals. */
   public JsonBuffer number(Money money) {
     return decimal(money.minorUnits(), money.currency().decimals());
+  }
+
+  /** Writes a number of thousandths as a decimal number. */
+  JsonBuffer thousandths(long number) {
+    return decimal(number, 3);
   }
 
   private JsonBuffer decimal(long units, int decimals) {

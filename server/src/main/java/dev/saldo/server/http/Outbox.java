@@ -22,6 +22,7 @@ final class Outbox {
   }
 
   private final Executor loop;
+  private final AccessLog log;
   private List<Ready> waiting = new ArrayList<>();
 
   /**
@@ -29,8 +30,9 @@ final class Outbox {
    *
    * @param loop runs a task after what the event loop is doing now
    */
-  Outbox(Executor loop) {
+  Outbox(Executor loop, AccessLog log) {
     this.loop = loop;
+    this.log = log;
   }
 
   void add(Ready ready) {
@@ -43,13 +45,13 @@ final class Outbox {
   private void send() {
     List<Ready> leaving = waiting;
     waiting = new ArrayList<>(leaving.size());
-    LineAppender.together(leaving.size(), () -> leaving.forEach(Outbox::log));
+    leaving.forEach(this::log);
+    log.write();
     leaving.forEach(ready -> ready.sender().send(ready.bytes()));
   }
 
-  private static void log(Ready ready) {
+  private void log(Ready ready) {
     Answer answer = ready.answer();
-    AccessLog.write(
-        ready.exchange(), answer.status(), ready.sender().isCut() ? "cut" : answer.code());
+    log.add(ready.exchange(), answer.status(), ready.sender().isCut() ? "cut" : answer.code());
   }
 }

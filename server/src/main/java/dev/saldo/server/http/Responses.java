@@ -32,10 +32,12 @@ final class Responses {
   private final boolean isSecure;
   private final HttpDate date;
   private final JsonBuffer buffer = new JsonBuffer();
+  private final AccessLog log;
   private final WholeAnswer whole = new WholeAnswer();
 
-  Responses(Clock clock, boolean isSecure) {
+  Responses(Clock clock, AccessLog log, boolean isSecure) {
     this.date = new HttpDate(clock);
+    this.log = log;
     this.isSecure = isSecure;
   }
 
@@ -104,7 +106,7 @@ final class Responses {
     }
   }
 
-  private static void sendWhole(Exchange exchange, Answer answer, Answer.Whole whole) {
+  private void sendWhole(Exchange exchange, Answer answer, Answer.Whole whole) {
     HttpServerResponse response = exchange.request().response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, whole.contentType());
     if (isHead(exchange)) {
@@ -114,7 +116,7 @@ final class Responses {
     response.end(whole.content());
   }
 
-  private static void stream(Exchange exchange, Answer answer, Answer.Streamed streamed) {
+  private void stream(Exchange exchange, Answer answer, Answer.Streamed streamed) {
     HttpServerResponse response = exchange.request().response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType());
     if (isHead(exchange)) {
@@ -140,9 +142,10 @@ final class Responses {
             });
   }
 
-  private static void done(Exchange exchange, int status, String code) {
+  private void done(Exchange exchange, int status, String code) {
     exchange.answered(status, code);
-    AccessLog.write(exchange, status, code);
+    log.add(exchange, status, code);
+    log.write();
   }
 
   private static void breakOff(HttpServerRequest request) {

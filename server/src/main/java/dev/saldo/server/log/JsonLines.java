@@ -19,7 +19,6 @@ import org.slf4j.event.KeyValuePair;
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String ACCESS = "dev.saldo.access";
   private static final byte[] NOTHING = {};
   private static final int LINE_BYTES = 320;
   private static final int MICROS_PER_MILLI = 1000;
@@ -42,7 +41,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
       json.writeStringField("time", Micros.text(event.getTimeStamp() * MICROS_PER_MILLI));
       json.writeStringField("level", event.getLevel().toString());
       json.writeStringField("logger", event.getLoggerName());
-      writeMessage(json, event);
+      json.writeStringField("message", event.getFormattedMessage());
       writePairs(json, event.getKeyValuePairs());
       writeFailure(json, event.getThrowableProxy());
       json.writeEndObject();
@@ -51,13 +50,6 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
       throw new UncheckedIOException(impossible);
     }
     return line.toByteArray();
-  }
-
-  private static void writeMessage(JsonGenerator json, ILoggingEvent event) throws IOException {
-    String message = event.getFormattedMessage();
-    if (!event.getLoggerName().equals(ACCESS) || !AccessLine.write(message, json)) {
-      json.writeStringField("message", message);
-    }
   }
 
   /** Logback has no list where there are no pairs. */

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
-import dev.saldo.server.http.LineAppender;
 import java.util.Iterator;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +21,7 @@ public enum LogFormat {
     return current;
   }
 
-  /** Has the log written so from now on. */
+  /** Has the log written so from now on, which is before a server starts. */
   public void use() {
     if (this == JSON) {
       LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -34,10 +33,7 @@ public enum LogFormat {
   private static void writeJson(ch.qos.logback.classic.Logger logger) {
     Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
     while (appenders.hasNext()) {
-      Appender<ILoggingEvent> appender = appenders.next();
-      if (appender instanceof LineAppender lines) {
-        lines.setEncoder(new JsonLines());
-      } else if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
+      if (appenders.next() instanceof OutputStreamAppender<ILoggingEvent> stream) {
         stream.setEncoder(new JsonLines());
       }
     }

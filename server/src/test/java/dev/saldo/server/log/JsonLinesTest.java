@@ -16,11 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 
 final class JsonLinesTest {
-  private static final String ACCESS =
-      "GET /docs 200 success 0.312ms from=127.0.0.1 by=anna"
-          + " requestId=85fa7686fa9f8a090c937bad50f565ad"
-          + " traceId=4bf92f3577b34da6a3ce929d0e0e4736";
-
   private final JsonLines lines = new JsonLines();
 
   private static LoggingEvent event(String logger, String text, @Nullable Throwable failure) {
@@ -36,26 +31,6 @@ final class JsonLinesTest {
     assertTrue(text.endsWith("}\n"), text);
     assertEquals(1, text.lines().count(), text);
     return new JsonMapper().readTree(text);
-  }
-
-  @Test
-  void lineOfTheAccessLogIsItsMembers() throws IOException {
-    JsonNode line = line(event("dev.saldo.access", ACCESS, null));
-
-    assertEquals(
-        "{\"time\":\"2026-01-31T12:00:00.123Z\",\"level\":\"WARN\",\"logger\":\"dev.saldo.access\","
-            + "\"method\":\"GET\",\"path\":\"/docs\",\"status\":200,\"code\":\"success\","
-            + "\"durationMillis\":0.312,\"from\":\"127.0.0.1\",\"by\":\"anna\","
-            + "\"requestId\":\"85fa7686fa9f8a090c937bad50f565ad\","
-            + "\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\"}",
-        line.toString());
-  }
-
-  @Test
-  void otherLineOfTheAccessLogIsAMessage() throws IOException {
-    JsonNode line = line(event("dev.saldo.access", "GET", null));
-
-    assertEquals("GET", line.path("message").textValue());
   }
 
   @Test
