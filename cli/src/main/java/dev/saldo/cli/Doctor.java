@@ -2,6 +2,7 @@ package dev.saldo.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.saldo.cli.doctor.CertificateCheck;
 import dev.saldo.cli.doctor.Check;
 import dev.saldo.cli.doctor.DatabaseChecks;
 import dev.saldo.cli.doctor.FileChecks;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Say whether a server with these settings is well, and what to do if it is not.",
       "It takes the options of serve, changes nothing, and may run beside the server: configuration,"
-          + " keys, permissions, database, schema, clock, free space, and the newest entries of"
-          + " some books. saldo verify proves all books.",
+          + " certificate, keys, permissions, database, schema, clock, free space, and the newest"
+          + " entries of some books. saldo verify proves all books.",
       "%nExample:%n  saldo doctor --config /etc/saldo/saldo.properties"
     },
     exitCodeList = {
@@ -79,8 +80,14 @@ final class Doctor extends Serve {
 
   private List<Check> configuration() throws Exception {
     HttpSettings http = settings().http();
-    return List.of(
-        Check.ok(CONFIGURATION, "can be used"), ListenCheck.of(http.host(), http.port()));
+    Clock clock = Environment.of(spec).clock();
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.ok(CONFIGURATION, "can be used"));
+    checks.add(ListenCheck.of("listen", http.host(), http.port()));
+    http.management()
+        .ifPresent(own -> checks.add(ListenCheck.of("management-listen", own.host(), own.port())));
+    http.tls().ifPresent(tls -> checks.add(CertificateCheck.of(tls.certificate(), clock)));
+    return checks;
   }
 
   private List<Check> keys() throws Exception {

@@ -13,6 +13,7 @@ import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -29,6 +30,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the doctor says of a server with an embedded database. */
 class DoctorTest {
@@ -180,6 +183,58 @@ class DoctorTest {
       assertEquals(0, doctor().exitCode());
       assertState("warn", "listen");
     }
+  }
+
+  @Test
+  void addressForOperatorsIsTriedToo() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      variables.put("SALDO_MANAGEMENT_LISTEN", "127.0.0.1:" + taken.getLocalPort());
+      assertEquals(0, doctor().exitCode());
+      assertState("warn", "management-listen");
+      assertState("ok", "listen");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 90, ok", "-1, 7, warn", "-30, 7, fail", "2, 90, fail"})
+  void certificateIsWarnedOfBeforeItEnds(int firstDay, int days, String state) throws Exception {
+    useCertificate(certificate(firstDay, days));
+    assertEquals(state.equals("fail") ? 1 : 0, doctor().exitCode());
+    assertState(state, "certificate");
+  }
+
+  @Test
+  void fileWithoutCertificateFails() throws Exception {
+    useCertificate(Files.writeString(directory.resolve("none.pem"), "none"));
+    assertEquals(1, doctor().exitCode());
+    assertState("fail", "certificate");
+  }
+
+  private void useCertificate(Path certificate) throws Exception {
+    Path key = Files.writeString(directory.resolve("tls.key"), "not looked at");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    variables.put("SALDO_TLS_CERTIFICATE", certificate.toString());
+    variables.put("SALDO_TLS_KEY", key.toString());
+  }
+
+  private Path certificate(int firstDay, int days) throws Exception {
+    Path store = directory.resolve("tls.p12");
+    Path file = directory.resolve("tls.pem");
+    String dates = " -validity " + days + " -startdate %+dd".formatted(firstDay);
+    keytool(store, "-genkeypair -keyalg EC -dname CN=localhost" + dates);
+    keytool(store, "-exportcert -rfc -file " + file);
+    return file;
+  }
+
+  private static void keytool(Path store, String arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments.split(" ")));
+    command.addAll(List.of("-alias", "test", "-keystore", store.toString()));
+    command.addAll(List.of("-storetype", "PKCS12", "-storepass", "for the test"));
+    Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, tool.waitFor(), said);
   }
 
   @Test

@@ -7,24 +7,27 @@ import java.net.ServerSocket;
 
 /** Tries to listen where a server is to. */
 public final class ListenCheck {
-  private static final String NAME = "listen";
-
   private ListenCheck() {}
 
-  public static Check of(String host, int port) {
+  /**
+   * The address that an option names.
+   *
+   * @param option its name, without dashes
+   */
+  public static Check of(String option, String host, int port) {
     String address = host + ":" + port;
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(host, port));
-      return Check.ok(NAME, address + " is free");
+      return Check.ok(option, address + " is free");
     } catch (BindException taken) {
       return Check.warn(
-          NAME,
+          option,
           address + " cannot be had now",
-          "all is well if it is the server that listens there; else name another with --listen");
+          "all is well if it is the server that listens there; else name another with --" + option);
     } catch (IOException | IllegalArgumentException failure) {
       return Check.fail(
-          NAME, address + " is no address of this machine", "name another with --listen");
+          option, address + " is no address of this machine", "name another with --" + option);
     }
   }
 }
