@@ -24,6 +24,7 @@ final class Coalescer<T> implements BatchQueue<T> {
   private final Object lock = new Object();
   private final Deque<T> waiting = new ArrayDeque<>();
   private final WaitSample sample = new WaitSample();
+  private final Runnable wakeUp = this::wakeOne;
   private boolean isClosed;
 
   Coalescer(QueueName name, Size size, Supplier<? extends Worker<T>> workers) {
@@ -39,15 +40,20 @@ final class Coalescer<T> implements BatchQueue<T> {
   @Override
   public void add(T item) {
     synchronized (lock) {
-      if (!isClosed && waiting.size() < size.queueMax()) {
-        waiting.add(item);
-        sample.joined(waiting.size());
-        lock.notify();
-        return;
+      if (isClosed || waiting.size() >= size.queueMax()) {
+        name.listener().refused(name.queue(), 1);
+        throw new OverloadedException(name.text());
       }
+      waiting.add(item);
+      sample.joined(waiting.size());
     }
-    name.listener().refused(name.queue(), 1);
-    throw new OverloadedException(name.text());
+    Burst.wake(wakeUp);
+  }
+
+  private void wakeOne() {
+    synchronized (lock) {
+      lock.notify();
+    }
   }
 
   @Override

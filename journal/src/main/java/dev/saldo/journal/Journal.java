@@ -94,6 +94,14 @@ public final class Journal implements AutoCloseable {
     return new Journal(settings, database, clock, listener);
   }
 
+  /**
+   * Does some work that asks for much. All of it is taken together as far as it can be, since a
+   * sleeping thread of the journal is not woken before the end of the work.
+   */
+  public static void together(Runnable work) {
+    Burst.of(work);
+  }
+
   /** The balance, and in the same reading what decides whether it may be told: the hot path. */
   public CompletableFuture<Optional<AccessReading>> access(long partnerId) {
     AccessRequest.ToFuture request = new AccessRequest.ToFuture(partnerId);

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * What happens to a request, from its arrival to its answer. One per event loop: all of it runs
@@ -32,6 +33,7 @@ final class Dispatcher {
   private final RequestIds requestIds = new RequestIds();
   private final Responses responses;
   private final Outbox outbox;
+  private final Turn turn;
   private final RouteMeter balanceMeter;
 
   /**
@@ -45,7 +47,9 @@ final class Dispatcher {
     this.balanceMeter = api.observation().meters().route("GET", BalanceEndpoint.PATH);
     AccessLog log = new AccessLog(api.clock());
     this.responses = new Responses(api.clock(), log, isSecure);
-    this.outbox = new Outbox(task -> context.runOnContext(turn -> task.run()), log);
+    Executor loop = task -> context.runOnContext(now -> task.run());
+    this.outbox = new Outbox(loop, log);
+    this.turn = new Turn(loop);
   }
 
   /** Whether all that arrives is refused. */
@@ -109,7 +113,7 @@ final class Dispatcher {
   }
 
   private Exchange exchange(Head head) {
-    return new Exchange(head, context, api, requestIds.next());
+    return new Exchange(head, context, turn, api, requestIds.next());
   }
 
   private Future<Answer> answer(Exchange exchange) {
@@ -168,7 +172,7 @@ final class Dispatcher {
         .compose(
             body -> {
               exchange.received(body);
-              return route.endpoint().answer(exchange);
+              return turn.work(() -> route.endpoint().answer(exchange));
             });
   }
 

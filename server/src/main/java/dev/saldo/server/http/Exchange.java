@@ -24,6 +24,7 @@ public final class Exchange {
 
   private final Head head;
   private final Context context;
+  private final Turn turn;
   private final CallerAddresses callerAddresses;
   private final Observation observation;
   private final String requestId;
@@ -38,9 +39,10 @@ public final class Exchange {
   private @Nullable FormFields form;
   private RateLimits.@Nullable Notice notice;
 
-  Exchange(Head head, Context context, Api api, String requestId) {
+  Exchange(Head head, Context context, Turn turn, Api api, String requestId) {
     this.head = head;
     this.context = context;
+    this.turn = turn;
     this.callerAddresses = api.callerAddresses();
     this.observation = api.observation();
     this.requestId = requestId;
@@ -227,7 +229,7 @@ public final class Exchange {
 
   /** Brings the outcome of work on other threads back to this event loop. */
   public <T> Future<T> await(CompletionStage<T> work) {
-    return traced(Future.fromCompletionStage(work, context));
+    return traced(turn.await(work));
   }
 
   /** The same outcome, whose wait is part of the trace. */

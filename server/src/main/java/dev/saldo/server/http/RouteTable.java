@@ -73,19 +73,34 @@ final class RouteTable {
   }
 
   private static @Nullable Map<String, String> parameters(Route route, List<String> segments) {
-    if (route.segments().size() != segments.size()) {
+    if (!matches(route, segments)) {
       return null;
     }
     Map<String, String> parameters = new HashMap<>();
     for (int i = 0; i < segments.size(); i++) {
       String wanted = route.segments().get(i);
-      String found = segments.get(i);
-      if (wanted.startsWith("{") && !found.isBlank()) {
-        parameters.put(wanted.substring(1, wanted.length() - 1), found);
-      } else if (!wanted.equals(found)) {
-        return null;
+      if (isParameter(wanted)) {
+        parameters.put(wanted.substring(1, wanted.length() - 1), segments.get(i));
       }
     }
     return parameters;
+  }
+
+  private static boolean matches(Route route, List<String> segments) {
+    if (route.segments().size() != segments.size()) {
+      return false;
+    }
+    for (int i = 0; i < segments.size(); i++) {
+      String wanted = route.segments().get(i);
+      String found = segments.get(i);
+      if (isParameter(wanted) ? found.isBlank() : !wanted.equals(found)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isParameter(String segment) {
+    return segment.startsWith("{");
   }
 }

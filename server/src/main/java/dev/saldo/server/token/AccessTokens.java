@@ -50,8 +50,13 @@ public final class AccessTokens {
     TokenKey key = keys.signingKey();
     // An id is of letters, digits, '_' and '-'.
     String header =
-        "{\"alg\":\"%s\",\"typ\":\"%s\",\"kid\":\"%s\"}"
-            .formatted(key.algorithm().label(), TYPE, keys.signingKeyId());
+        "{\"alg\":\""
+            + key.algorithm().label()
+            + "\",\"typ\":\""
+            + TYPE
+            + "\",\"kid\":\""
+            + keys.signingKeyId()
+            + "\"}";
     String input = encode(header) + "." + encode(claims);
     byte[] signature = key.sign(input.getBytes(StandardCharsets.US_ASCII));
     return input + "." + StrictBase64Url.encode(signature);

@@ -63,14 +63,18 @@ final class Claims {
 
   /** The contract has an object here in the form of a string. */
   private static String user(Partner partner) throws IOException {
-    return JSON.createObjectNode()
-        .put("expr", "0")
-        .put("type", "partner")
-        .put("ucId", Long.toString(partner.ucId()))
-        .put("userCode", partner.userCode())
-        .put("userId", Long.toString(partner.partnerId()))
-        .put("username", partner.email())
-        .toString();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("expr", "0");
+      json.writeStringField("type", "partner");
+      json.writeStringField("ucId", Long.toString(partner.ucId()));
+      json.writeStringField("userCode", partner.userCode());
+      json.writeStringField("userId", Long.toString(partner.partnerId()));
+      json.writeStringField("username", partner.email());
+      json.writeEndObject();
+    }
+    return text.toString();
   }
 
   static Claims parse(String text) throws TokenFaultException {

@@ -14,9 +14,22 @@ final class SecretHash {
   private final SecretKey key;
   private final byte[] purpose;
 
+  /** To set one up takes as long as to use it. */
+  private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac);
+
   SecretHash(SecretKey key, String purpose) {
     this.key = key;
     this.purpose = (purpose + ":").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Mac mac() {
+    try {
+      Mac mac = Mac.getInstance(key.getAlgorithm());
+      mac.init(key);
+      return mac;
+    } catch (GeneralSecurityException impossible) {
+      throw new AssertionError("every JDK has HMAC-SHA-256", impossible);
+    }
   }
 
   /** The hash, as 64 hexadecimal digits. */
@@ -26,14 +39,9 @@ final class SecretHash {
 
   /** The hash, as 32 bytes. */
   byte[] bytesOf(String secret) {
-    try {
-      Mac mac = Mac.getInstance(key.getAlgorithm());
-      mac.init(key);
-      mac.update(purpose);
-      return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException impossible) {
-      throw new AssertionError("every JDK has HMAC-SHA-256", impossible);
-    }
+    Mac mac = macs.get();
+    mac.update(purpose);
+    return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether the secret has that hash; takes the same time whether or not. */
