@@ -9,7 +9,6 @@ import dev.saldo.ledger.Money;
 import dev.saldo.server.token.AccessToken;
 import io.netty.util.AsciiString;
 import io.netty.util.concurrent.FastThreadLocal;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 
@@ -48,17 +47,17 @@ final class BalanceEndpoint implements Endpoint {
 
   private Future<Answer> answer(Exchange exchange, AccessToken token) {
     return exchange
-        .traced(readings(exchange.context()).of(token.partnerId()))
+        .traced(readings(exchange.turn()).of(token.partnerId()))
         .map(
             reading ->
                 exchange.limited(
                     answer(exchange, PartnerAccess.permitted(exchange, token, reading))));
   }
 
-  private Readings readings(Context context) {
+  private Readings readings(Turn turn) {
     Readings own = readings.get();
     if (own == null) {
-      own = new Readings(journal, task -> context.runOnContext(turn -> task.run()));
+      own = new Readings(journal, turn);
       readings.set(own);
     }
     return own;

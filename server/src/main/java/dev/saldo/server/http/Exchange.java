@@ -80,9 +80,9 @@ public final class Exchange {
     return trace == null ? TraceParent.traceId(head.header(TRACE_PARENT)) : trace.traceId();
   }
 
-  /** The event loop that it lives on. */
-  Context context() {
-    return context;
+  /** That of the event loop that it lives on. */
+  Turn turn() {
+    return turn;
   }
 
   /** How long it took until its answer was ready; 0 before. */

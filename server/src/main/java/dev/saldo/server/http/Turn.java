@@ -61,7 +61,8 @@ final class Turn {
     return outcome.future();
   }
 
-  private void add(Runnable task) {
+  /** Adds a task to those at the end of this turn, or of the next if the event loop is idle. */
+  void add(Runnable task) {
     waiting.add(task);
     if (isAwaited.compareAndSet(false, true)) {
       loop.execute(this::end);
