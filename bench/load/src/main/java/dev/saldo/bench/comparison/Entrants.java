@@ -9,7 +9,7 @@ import java.util.List;
 /** Everyone who can be measured. */
 final class Entrants {
   private static final int POSTING_CONNECTIONS = 64;
-  private static final int TOKEN_CONNECTIONS = 32;
+  private static final int TOKEN_CONNECTIONS = 128;
   private static final int DISTURBED_CONNECTIONS = 32;
   private static final int PGBENCH_SELECT_CLIENTS = 128;
   static final int SHORT_HISTORY = 10;

@@ -81,7 +81,7 @@ public final class Rows {
             Entrants.fdatasync()),
         new Row(
             "tokens",
-            "access tokens issued, PostgreSQL, 32 connections",
+            "access tokens issued, PostgreSQL, 128 connections",
             "Keycloak, client credentials",
             atLeast(40),
             PER_SECOND,
