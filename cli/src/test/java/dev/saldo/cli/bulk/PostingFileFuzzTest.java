@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.saldo.fuzz.Fuzz;
-import dev.saldo.fuzz.Mutations;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.saldo.fuzz.Fuzz;
-import dev.saldo.fuzz.Mutations;
+import dev.saldo.server.Fuzz;
+import dev.saldo.server.Mutations;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package dev.saldo.server.operator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.saldo.fuzz.Fuzz;
-import dev.saldo.fuzz.Mutations;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
 import dev.saldo.ledger.MoneyFormatException;
+import dev.saldo.server.Fuzz;
+import dev.saldo.server.Mutations;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

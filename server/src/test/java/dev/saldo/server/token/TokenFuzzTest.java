@@ -3,8 +3,8 @@ package dev.saldo.server.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.saldo.fuzz.Fuzz;
-import dev.saldo.fuzz.Mutations;
+import dev.saldo.server.Fuzz;
+import dev.saldo.server.Mutations;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.saldo.fuzz;
+package dev.saldo.cli.bulk;
 
 import java.util.List;
 import java.util.Random;
@@ -9,12 +9,12 @@ import java.util.Random;
  * @param pieces what is put in, beside characters by themselves
  * @param alphabet how many of the first characters of Unicode there are to choose from
  */
-public record Mutations(List<String> pieces, int alphabet) {
+record Mutations(List<String> pieces, int alphabet) {
   private static final int COUNT_MAX = 4;
   private static final int SPAN_MAX = 24;
 
   /** The text after some changes, which may undo each other. */
-  public String of(String text, Random random) {
+  String of(String text, Random random) {
     StringBuilder changed = new StringBuilder(text);
     int count = 1 + random.nextInt(COUNT_MAX);
     for (int i = 0; i < count; i++) {
