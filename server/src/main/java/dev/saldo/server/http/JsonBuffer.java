@@ -13,7 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/** UTF-8 bytes of JSON that grow as they are written. Reused; not thread-safe. */
+/** UTF-8 bytes, mostly of JSON, that grow as they are written. Reused; not thread-safe. */
 public final class JsonBuffer {
   private static final JsonFactory JSON = new JsonFactory();
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
