@@ -33,10 +33,14 @@ final class Postings {
     List<Write.Expiry> expiries = Writer.of(batch, Write.Expiry.class);
     List<Write.Verdict> verdicts = Writer.of(batch, Write.Verdict.class);
     Books books = new Books(session);
-    books.lock(partners(List.of(postings, expiries, verdicts, openings)));
     Approvals approvals = new Approvals(session);
-    approvals.load(postings, verdicts);
-    books.load(requests(postings, verdicts, approvals));
+    books.lock(partners(List.of(postings, expiries, verdicts, openings)));
+    approvals.ask(postings, verdicts);
+    books.ask(posted(postings));
+    session.flush();
+    books.ask(approved(verdicts, approvals));
+    session.flush();
+    books.loadRepeated();
     long nowMicros = Micros.now(clock);
     RequestDecisions decisions = new RequestDecisions(approvals, nowMicros);
     expire(books, nowMicros);
@@ -61,10 +65,14 @@ final class Postings {
     return ids;
   }
 
-  private static List<PostingRequest> requests(
-      List<Write.Posting> postings, List<Write.Verdict> verdicts, Approvals approvals) {
+  private static List<PostingRequest> posted(List<Write.Posting> postings) {
     List<PostingRequest> requests = new ArrayList<>();
     postings.forEach(write -> requests.addAll(write.requests));
+    return requests;
+  }
+
+  private static List<PostingRequest> approved(List<Write.Verdict> verdicts, Approvals approvals) {
+    List<PostingRequest> requests = new ArrayList<>();
     for (Write.Verdict verdict : verdicts) {
       approvals
           .find(verdict.partnerId, verdict.number)

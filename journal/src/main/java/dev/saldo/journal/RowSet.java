@@ -84,11 +84,18 @@ final class RowSet {
     return rows == 0;
   }
 
-  /** Binds each column as one array. */
-  void bindColumns(PreparedStatement statement) throws SQLException {
-    for (int i = 0; i < cells.length; i++) {
-      statement.setObject(i + 1, resized(cells[i], rows));
+  /**
+   * Binds each column as one array.
+   *
+   * @param first the number of the argument that takes the first column
+   * @return that of the one after the last
+   */
+  int bindColumns(PreparedStatement statement, int first) throws SQLException {
+    int argument = first;
+    for (Object values : cells) {
+      statement.setObject(argument++, resized(values, rows));
     }
+    return argument;
   }
 
   /**

@@ -1,15 +1,24 @@
 package dev.saldo.journal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A connection with its kept statements. Not thread-safe: it belongs to one thread. */
+/**
+ * A connection with its kept statements. What a transaction asks of PostgreSQL waits until an
+ * answer is needed, and goes to the server together: a journey there and back for many statements.
+ * Not thread-safe: it belongs to one thread.
+ */
 final class Session implements AutoCloseable {
   /** Takes the row on which the result stands. */
   interface RowReader {
@@ -19,6 +28,10 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final Dialect dialect;
   private final Map<Sql, PreparedStatement> kept = new EnumMap<>(Sql.class);
+  private final List<Waiting> waiting = new ArrayList<>();
+
+  /** A statement that has not been sent, and who takes what it reads, if it does. */
+  private record Waiting(Sql sql, RowSet rows, @Nullable RowReader reader) {}
 
   private Session(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -48,6 +61,11 @@ final class Session implements AutoCloseable {
 
   /** The statement, whose last result must be closed. */
   PreparedStatement prepare(Sql sql) throws SQLException {
+    flush();
+    return statement(sql);
+  }
+
+  private PreparedStatement statement(Sql sql) throws SQLException {
     PreparedStatement statement = kept.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql.in(dialect));
@@ -56,24 +74,22 @@ final class Session implements AutoCloseable {
     return statement;
   }
 
-  /** Writes all rows. */
+  /** Writes all rows, in its turn. The caller leaves them alone from then on. */
   void write(Sql sql, RowSet rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
-    PreparedStatement statement = prepare(sql);
     switch (dialect) {
-      case POSTGRESQL -> {
-        rows.bindColumns(statement);
-        statement.executeUpdate();
-      }
+      case POSTGRESQL -> waiting.add(new Waiting(sql, rows, null));
       case SQLITE -> {
+        PreparedStatement statement = statement(sql);
         for (int row = 0; row < rows.rows(); row++) {
           rows.bindRow(statement, row);
           statement.executeUpdate();
         }
       }
       case CITUS -> {
+        PreparedStatement statement = statement(sql);
         for (int row = 0; row < rows.rows(); row++) {
           rows.bindRow(statement, row);
           statement.addBatch();
@@ -83,27 +99,62 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Reads what has one of the keys. */
-  void read(Sql sql, RowSet keys, RowReader reader) throws SQLException {
+  /** Reads what has one of the keys, in its turn, which has come when {@link #flush} returns. */
+  void ask(Sql sql, RowSet keys, RowReader reader) throws SQLException {
     if (keys.isEmpty()) {
       return;
     }
-    PreparedStatement statement = prepare(sql);
     switch (dialect) {
+      case POSTGRESQL -> waiting.add(new Waiting(sql, keys, reader));
       case SQLITE -> {
+        PreparedStatement statement = statement(sql);
         keys.bindJson(statement);
         read(statement, reader);
       }
-      case POSTGRESQL -> {
-        keys.bindColumns(statement);
-        read(statement, reader);
-      }
       case CITUS -> {
+        PreparedStatement statement = statement(sql);
         for (int row = 0; row < keys.rows(); row++) {
           keys.bindRow(statement, row);
           read(statement, reader);
         }
       }
+    }
+  }
+
+  /** Reads what has one of the keys, now. */
+  void read(Sql sql, RowSet keys, RowReader reader) throws SQLException {
+    ask(sql, keys, reader);
+    flush();
+  }
+
+  /** Does what waits. */
+  void flush() throws SQLException {
+    try {
+      if (waiting.size() == 1) {
+        execute(statement(waiting.get(0).sql));
+      } else if (waiting.size() > 1) {
+        String all = waiting.stream().map(each -> each.sql.in(dialect)).collect(joining(";"));
+        // The driver keeps it, and what the server has prepared, for the next time.
+        try (PreparedStatement statement = connection.prepareStatement(all)) {
+          execute(statement);
+        }
+      }
+    } finally {
+      waiting.clear();
+    }
+  }
+
+  private void execute(PreparedStatement statement) throws SQLException {
+    int argument = 1;
+    for (Waiting each : waiting) {
+      argument = each.rows.bindColumns(statement, argument);
+    }
+    statement.execute();
+    for (Waiting each : waiting) {
+      if (each.reader != null) {
+        read(statement.getResultSet(), each.reader);
+      }
+      statement.getMoreResults();
     }
   }
 
@@ -117,7 +168,11 @@ final class Session implements AutoCloseable {
   }
 
   static void read(PreparedStatement statement, RowReader reader) throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
+    read(statement.executeQuery(), reader);
+  }
+
+  private static void read(ResultSet result, RowReader reader) throws SQLException {
+    try (ResultSet rows = result) {
       while (rows.next()) {
         reader.read(rows);
       }
@@ -141,6 +196,7 @@ final class Session implements AutoCloseable {
   }
 
   void rollback() throws SQLException {
+    waiting.clear();
     if (dialect == Dialect.SQLITE) {
       prepare(Sql.ROLLBACK).execute();
     } else {

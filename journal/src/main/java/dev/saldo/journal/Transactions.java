@@ -90,6 +90,7 @@ final class Transactions implements AutoCloseable {
     Session session = connector.session();
     session.begin();
     work.apply(session, batch);
+    session.flush();
     long startedAtNanos = System.nanoTime();
     try {
       session.commit();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
   static final CharSequence USER_AGENT = AsciiString.cached("User-Agent");
   private static final CharSequence TRACE_PARENT = AsciiString.cached("traceparent");
+  private static final Buffer NO_BODY = Buffer.buffer(0);
 
   private final Head head;
   private final Context context;
@@ -32,7 +33,7 @@ public final class Exchange {
   private long durationNanos;
   private final @Nullable RequestTrace trace;
   private Map<String, String> pathParameters = Map.of();
-  private Buffer body = Buffer.buffer(0);
+  private Buffer body = NO_BODY;
   private String subject = "";
   private RouteMeter meter;
   private String shownPath = "-";
