@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code saldo} in a checkout of its own, with a Maven and a Java that only say so. */
 class LauncherTest {
-  private static final String MEMORY = " <-XX:+UseSerialGC> <-Xms32m> <-Xmn24m>";
+  private static final String MEMORY = " <-XX:+UseSerialGC> <-Xms32m> <-Xmn16m>";
   private static final FileTime OLD = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
   private static final FileTime NEW = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
   private static final List<String> TOOLS =
