@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections to PostgreSQL that are cut, most of all while a commit is answered. */
+/** What goes over connections to PostgreSQL, and what if they are cut, most of all in a commit. */
 final class LostConnectionTest {
   private final ManualClock clock = new ManualClock();
   private final Instant later = clock.instant().plusSeconds(3600);
@@ -47,6 +47,16 @@ final class LostConnectionTest {
   void close() {
     journal.close();
     proxy.close();
+  }
+
+  @Test
+  void postingTakesThreeJourneysToTheServer() throws Exception {
+    long id = given.partner();
+    given.post(id, new Command.TopUp(usd(1)));
+    int before = proxy.answers();
+    given.post(id, new Command.TopUp(usd(1)));
+    // One that locks and reads, one that writes, one that commits.
+    assertEquals(3, proxy.answers() - before);
   }
 
   @Test

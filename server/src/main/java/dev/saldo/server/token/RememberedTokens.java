@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is known of a token
  */
 public final class RememberedTokens<T> {
-  private static final int SIZE = 1 << 14;
+  /** Room for the tokens of ten thousands: those that crowd a set keep pushing each other out. */
+  private static final int SIZE = 1 << 16;
+
   private static final int WAYS = 4;
   private static final int HASHED_CHARACTERS = 12;
 

@@ -49,6 +49,6 @@ class RememberedTokensTest {
       found += remembered.find("Bearer " + i) == null ? 0 : 1;
     }
 
-    assertTrue(found > 0 && found <= 1 << 14, () -> "too many");
+    assertTrue(found > 0 && found <= 1 << 16, () -> "too many");
   }
 }
