@@ -39,8 +39,8 @@ final class Approvals {
     this.session = session;
   }
 
-  /** Asks for those that belong to what is posted, where that may take one, and to the verdicts. */
-  void ask(List<Write.Posting> postings, List<Write.Verdict> verdicts) throws SQLException {
+  /** Loads those that belong to what is posted, where that may take one, and to the verdicts. */
+  void load(List<Write.Posting> postings, List<Write.Verdict> verdicts) throws SQLException {
     RowSet keys = Sql.APPROVALS_OF_KEYS.rows();
     for (Write.Posting write : postings) {
       for (PostingRequest request : write.requests) {
@@ -51,8 +51,8 @@ final class Approvals {
     }
     RowSet numbers = Sql.APPROVALS.rows();
     verdicts.forEach(verdict -> numbers.add(verdict.partnerId).add(verdict.number));
-    session.ask(Sql.APPROVALS_OF_KEYS, keys, row -> put(read(row)));
-    session.ask(Sql.APPROVALS, numbers, row -> put(read(row)));
+    session.read(Sql.APPROVALS_OF_KEYS, keys, row -> put(read(row)));
+    session.read(Sql.APPROVALS, numbers, row -> put(read(row)));
   }
 
   private void put(Approval approval) {

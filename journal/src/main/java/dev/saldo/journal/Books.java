@@ -19,7 +19,6 @@ import java.util.SortedSet;
 final class Books {
   private final Session session;
   private final Map<Long, BookState> states = new HashMap<>();
-  private final RowSet repeated = Sql.ENTRIES.rows();
 
   Books(Session session) {
     this.session = session;
@@ -38,48 +37,49 @@ final class Books {
     states.put(state.book().partnerId(), state);
   }
 
-  /** Asks for the books of these partners, and locks them. */
+  /** Locks the books of these partners. */
   void lock(SortedSet<Long> ids) throws SQLException {
     RowSet keys = Sql.LOCK_BOOKS.rows();
     ids.forEach(keys::add);
-    session.ask(
+    session.read(
         Sql.LOCK_BOOKS,
         keys,
         row -> put(new BookState(Rows.balance(row), row.getLong(8), row.getBytes(9))));
   }
 
-  /** Asks for what these requests are decided by, once their books are locked. */
-  void ask(List<PostingRequest> requests) throws SQLException {
+  /** Loads what these requests are decided by. */
+  void load(List<PostingRequest> requests) throws SQLException {
+    loadRequests(requests);
+    loadLinked(requests);
+  }
+
+  private void loadRequests(List<PostingRequest> requests) throws SQLException {
     RowSet keys = Sql.REQUESTS.rows();
     for (PostingRequest request : requests) {
       keys.add(request.partnerId()).add(request.idempotencyKey());
     }
-    session.ask(Sql.REQUESTS, keys, this::takeRequest);
-    askLinked(requests);
-  }
-
-  private void takeRequest(ResultSet row) throws SQLException {
-    BookState.Request request =
-        new BookState.Request(
-            row.getString(2), row.getBytes(3), Outcome.ofLabel(row.getString(4)), row.getLong(5));
-    state(row.getLong(1)).found(request);
-    if (request.sequence() > 0) {
-      repeated.add(row.getLong(1)).add(request.sequence());
-    }
-  }
-
-  /** Loads the entries of those requests that have been decided before. */
-  void loadRepeated() throws SQLException {
+    RowSet entries = Sql.ENTRIES.rows();
+    session.read(Sql.REQUESTS, keys, row -> takeRequest(row, entries));
     session.read(
         Sql.ENTRIES,
-        repeated,
+        entries,
         row -> {
           Entry entry = Rows.entry(row);
           state(entry.partnerId()).found(entry);
         });
   }
 
-  private void askLinked(List<PostingRequest> requests) throws SQLException {
+  private void takeRequest(ResultSet row, RowSet entries) throws SQLException {
+    BookState.Request request =
+        new BookState.Request(
+            row.getString(2), row.getBytes(3), Outcome.ofLabel(row.getString(4)), row.getLong(5));
+    state(row.getLong(1)).found(request);
+    if (request.sequence() > 0) {
+      entries.add(row.getLong(1)).add(request.sequence());
+    }
+  }
+
+  private void loadLinked(List<PostingRequest> requests) throws SQLException {
     RowSet keys = Sql.LINKED_ENTRIES.rows();
     for (PostingRequest request : requests) {
       long sequence = BookState.linkedSequence(request.command());
@@ -87,7 +87,7 @@ final class Books {
         keys.add(request.partnerId()).add(sequence);
       }
     }
-    session.ask(Sql.LINKED_ENTRIES, keys, this::takeLinked);
+    session.read(Sql.LINKED_ENTRIES, keys, this::takeLinked);
   }
 
   private void takeLinked(ResultSet row) throws SQLException {

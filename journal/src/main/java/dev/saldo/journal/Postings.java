@@ -33,14 +33,10 @@ final class Postings {
     List<Write.Expiry> expiries = Writer.of(batch, Write.Expiry.class);
     List<Write.Verdict> verdicts = Writer.of(batch, Write.Verdict.class);
     Books books = new Books(session);
-    Approvals approvals = new Approvals(session);
     books.lock(partners(List.of(postings, expiries, verdicts, openings)));
-    approvals.ask(postings, verdicts);
-    books.ask(posted(postings));
-    session.flush();
-    books.ask(approved(verdicts, approvals));
-    session.flush();
-    books.loadRepeated();
+    Approvals approvals = new Approvals(session);
+    approvals.load(postings, verdicts);
+    books.load(requests(postings, verdicts, approvals));
     long nowMicros = Micros.now(clock);
     RequestDecisions decisions = new RequestDecisions(approvals, nowMicros);
     expire(books, nowMicros);
@@ -65,14 +61,10 @@ final class Postings {
     return ids;
   }
 
-  private static List<PostingRequest> posted(List<Write.Posting> postings) {
+  private static List<PostingRequest> requests(
+      List<Write.Posting> postings, List<Write.Verdict> verdicts, Approvals approvals) {
     List<PostingRequest> requests = new ArrayList<>();
     postings.forEach(write -> requests.addAll(write.requests));
-    return requests;
-  }
-
-  private static List<PostingRequest> approved(List<Write.Verdict> verdicts, Approvals approvals) {
-    List<PostingRequest> requests = new ArrayList<>();
     for (Write.Verdict verdict : verdicts) {
       approvals
           .find(verdict.partnerId, verdict.number)

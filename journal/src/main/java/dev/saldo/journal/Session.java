@@ -12,11 +12,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A connection with its kept statements. What a transaction asks of PostgreSQL waits until an
- * answer is needed, and goes to the server together: a journey there and back for many statements.
+ * A connection with its kept statements. What PostgreSQL is to write waits until something is read
+ * or committed, and goes to the server together: one journey there and back for many statements.
  * Not thread-safe: it belongs to one thread.
  */
 final class Session implements AutoCloseable {
@@ -30,8 +29,8 @@ final class Session implements AutoCloseable {
   private final Map<Sql, PreparedStatement> kept = new EnumMap<>(Sql.class);
   private final List<Waiting> waiting = new ArrayList<>();
 
-  /** A statement that has not been sent, and who takes what it reads, if it does. */
-  private record Waiting(Sql sql, RowSet rows, @Nullable RowReader reader) {}
+  /** A statement that writes rows, and has not been sent. */
+  private record Waiting(Sql sql, RowSet rows) {}
 
   private Session(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -80,7 +79,7 @@ final class Session implements AutoCloseable {
       return;
     }
     switch (dialect) {
-      case POSTGRESQL -> waiting.add(new Waiting(sql, rows, null));
+      case POSTGRESQL -> waiting.add(new Waiting(sql, rows));
       case SQLITE -> {
         PreparedStatement statement = statement(sql);
         for (int row = 0; row < rows.rows(); row++) {
@@ -99,62 +98,45 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Reads what has one of the keys, in its turn, which has come when {@link #flush} returns. */
-  void ask(Sql sql, RowSet keys, RowReader reader) throws SQLException {
-    if (keys.isEmpty()) {
+  /** Sends what waits to be written. */
+  void flush() throws SQLException {
+    if (waiting.isEmpty()) {
       return;
     }
-    switch (dialect) {
-      case POSTGRESQL -> waiting.add(new Waiting(sql, keys, reader));
-      case SQLITE -> {
-        PreparedStatement statement = statement(sql);
-        keys.bindJson(statement);
-        read(statement, reader);
+    String all = waiting.stream().map(each -> each.sql.in(dialect)).collect(joining(";"));
+    // The driver keeps it, and what the server has prepared, for the next time.
+    try (PreparedStatement statement = connection.prepareStatement(all)) {
+      int argument = 1;
+      for (Waiting each : waiting) {
+        argument = each.rows.bindColumns(statement, argument);
       }
-      case CITUS -> {
-        PreparedStatement statement = statement(sql);
-        for (int row = 0; row < keys.rows(); row++) {
-          keys.bindRow(statement, row);
-          read(statement, reader);
-        }
-      }
-    }
-  }
-
-  /** Reads what has one of the keys, now. */
-  void read(Sql sql, RowSet keys, RowReader reader) throws SQLException {
-    ask(sql, keys, reader);
-    flush();
-  }
-
-  /** Does what waits. */
-  void flush() throws SQLException {
-    try {
-      if (waiting.size() == 1) {
-        execute(statement(waiting.get(0).sql));
-      } else if (waiting.size() > 1) {
-        String all = waiting.stream().map(each -> each.sql.in(dialect)).collect(joining(";"));
-        // The driver keeps it, and what the server has prepared, for the next time.
-        try (PreparedStatement statement = connection.prepareStatement(all)) {
-          execute(statement);
-        }
-      }
+      statement.executeUpdate();
     } finally {
       waiting.clear();
     }
   }
 
-  private void execute(PreparedStatement statement) throws SQLException {
-    int argument = 1;
-    for (Waiting each : waiting) {
-      argument = each.rows.bindColumns(statement, argument);
+  /** Reads what has one of the keys. */
+  void read(Sql sql, RowSet keys, RowReader reader) throws SQLException {
+    if (keys.isEmpty()) {
+      return;
     }
-    statement.execute();
-    for (Waiting each : waiting) {
-      if (each.reader != null) {
-        read(statement.getResultSet(), each.reader);
+    PreparedStatement statement = prepare(sql);
+    switch (dialect) {
+      case SQLITE -> {
+        keys.bindJson(statement);
+        read(statement, reader);
       }
-      statement.getMoreResults();
+      case POSTGRESQL -> {
+        keys.bindColumns(statement, 1);
+        read(statement, reader);
+      }
+      case CITUS -> {
+        for (int row = 0; row < keys.rows(); row++) {
+          keys.bindRow(statement, row);
+          read(statement, reader);
+        }
+      }
     }
   }
 
@@ -168,11 +150,7 @@ final class Session implements AutoCloseable {
   }
 
   static void read(PreparedStatement statement, RowReader reader) throws SQLException {
-    read(statement.executeQuery(), reader);
-  }
-
-  private static void read(ResultSet result, RowReader reader) throws SQLException {
-    try (ResultSet rows = result) {
+    try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         reader.read(rows);
       }

@@ -50,13 +50,13 @@ final class LostConnectionTest {
   }
 
   @Test
-  void postingTakesThreeJourneysToTheServer() throws Exception {
+  void postingTakesFiveJourneysToTheServer() throws Exception {
     long id = given.partner();
     given.post(id, new Command.TopUp(usd(1)));
     int before = proxy.answers();
     given.post(id, new Command.TopUp(usd(1)));
-    // One that locks and reads, one that writes, one that commits.
-    assertEquals(3, proxy.answers() - before);
+    // One begins, one locks, one reads, one writes, one commits.
+    assertEquals(5, proxy.answers() - before);
   }
 
   @Test
