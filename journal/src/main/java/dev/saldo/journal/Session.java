@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * A connection with its kept statements. What PostgreSQL is to write waits until something is read
- * or committed, and goes to the server together: one journey there and back for many statements.
- * Not thread-safe: it belongs to one thread.
+ * or all is flushed, and goes to the server together: one journey there and back for many
+ * statements. Not thread-safe: it belongs to one thread.
  */
 final class Session implements AutoCloseable {
   /** Takes the row on which the result stands. */
@@ -165,7 +165,11 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Commits what was flushed. A failure before this cannot have been committed; one here may. */
   void commit() throws SQLException {
+    if (!waiting.isEmpty()) {
+      throw new IllegalStateException("what waits would be lost");
+    }
     if (dialect == Dialect.SQLITE) {
       prepare(Sql.COMMIT).execute();
     } else {

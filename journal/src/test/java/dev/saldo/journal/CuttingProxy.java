@@ -14,12 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands between a journal and PostgreSQL, counts answers, and cuts connections when told to. */
+/** Stands between a journal and PostgreSQL, and cuts connections when it is told to. */
 final class CuttingProxy implements AutoCloseable {
   private static final String COMMITTED = "COMMIT\0";
-
-  /** The head of the message by which PostgreSQL ends an answer: its type and its length. */
-  private static final String READY = "Z\0\0\0\5";
 
   private final ServerSocket listener;
   private final int target;
@@ -27,7 +24,6 @@ final class CuttingProxy implements AutoCloseable {
   private final AtomicBoolean cutsAnswerToCommit = new AtomicBoolean();
   private final AtomicLong bytesUntilCut = new AtomicLong(Long.MAX_VALUE);
   private final AtomicInteger cuts = new AtomicInteger();
-  private final AtomicInteger answers = new AtomicInteger();
 
   CuttingProxy(int target) {
     this.target = target;
@@ -45,11 +41,6 @@ final class CuttingProxy implements AutoCloseable {
 
   int cuts() {
     return cuts.get();
-  }
-
-  /** How often PostgreSQL has answered all that it was asked, on whatever connection. */
-  int answers() {
-    return answers.get();
   }
 
   /** The next commit happens, but its answer is lost with the connection. */
@@ -86,8 +77,7 @@ final class CuttingProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       int length;
       while ((length = in.read(buffer)) >= 0) {
-        String text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-        if (isRequest ? cutsRequest(length) : cutsAnswer(text)) {
+        if (isRequest ? cutsRequest(length) : cutsAnswer(buffer, length)) {
           cuts.incrementAndGet();
           break;
         }
@@ -106,12 +96,9 @@ final class CuttingProxy implements AutoCloseable {
         && bytesUntilCut.getAndSet(Long.MAX_VALUE) < 0;
   }
 
-  private boolean cutsAnswer(String text) {
-    if (text.contains(READY)) {
-      answers.incrementAndGet();
-    }
+  private boolean cutsAnswer(byte[] buffer, int length) {
     return cutsAnswerToCommit.get()
-        && text.contains(COMMITTED)
+        && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(COMMITTED)
         && cutsAnswerToCommit.compareAndSet(true, false);
   }
 
