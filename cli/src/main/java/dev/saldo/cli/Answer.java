@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 
-/** Reads the envelope of a server's answer. */
+/** Reads the envelope of a server's answer, which must not contradict itself. */
 final class Answer {
   private Answer() {}
 
@@ -14,7 +14,8 @@ final class Answer {
 
   static JsonNode result(HttpResponse<String> response) throws RefusedException {
     JsonNode envelope = envelope(response.body());
-    if (isSuccess(response.statusCode()) && envelope.has("result")) {
+    boolean isResult = envelope.has("result") && isConsistent(response.statusCode(), envelope);
+    if (isSuccess(response.statusCode()) && isResult) {
       return envelope.get("result");
     }
     throw refused(response.statusCode(), response.body());
@@ -22,11 +23,19 @@ final class Answer {
 
   static RefusedException refused(int status, String body) {
     JsonNode envelope = envelope(body);
-    if (Json.text(envelope, "code").isEmpty() || isSuccess(status)) {
+    if (isSuccess(status) || !isConsistent(status, envelope)) {
       String message = "HTTP " + status + ", and not in a Saldo server's form; check the base URL";
       return new RefusedException(new Refusal(status, "unexpected_answer", message, "", ""));
     }
     return new RefusedException(Refusal.of(status, envelope));
+  }
+
+  /** Whether HTTP, the status in the body and its code say the same. */
+  private static boolean isConsistent(int status, JsonNode envelope) {
+    String code = Json.text(envelope, "code");
+    return Json.text(envelope, "status").equals(String.valueOf(status))
+        && !code.isEmpty()
+        && code.equals("success") == isSuccess(status);
   }
 
   private static JsonNode envelope(String body) {

@@ -14,6 +14,7 @@ final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
@@ -24,6 +25,7 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
+  /** Reads a text that is JSON, in which no object has a member twice. */
   static JsonNode read(String text) throws JsonProcessingException {
     return MAPPER.readTree(text);
   }

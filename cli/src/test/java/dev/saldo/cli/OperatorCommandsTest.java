@@ -178,6 +178,26 @@ class OperatorCommandsTest {
     assertTrue(run.err().contains("check the base URL"), run.err());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          200 | {"code":"success","result":{"sequence":1},"status":401}
+          200 | {"code":"partner_unknown","result":{"sequence":1},"status":200}
+          200 | {"code":"success","result":{"sequence":1}}
+          200 | {"code":"success","result":{"sequence":1,"sequence":2},"status":200}
+          404 | {"code":"success","result":{"sequence":1},"status":404}
+          404 | {"code":"partner_unknown","result":{},"status":200}
+          """)
+  void answerThatContradictsItselfIsRefusal(int status, String body) {
+    server.answers(status, body);
+    Run run = Run.operator(server, "partner", "show", "7");
+    assertEquals(1, run.exitCode());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains("check the base URL"), run.err());
+  }
+
   @Test
   void nobodyListeningIsNoConnection() {
     server.close();

@@ -15,6 +15,7 @@ final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
@@ -27,8 +28,8 @@ final class Json {
   private Json() {}
 
   /**
-   * The tree, or a missing node if the text is not JSON. The parser's message is not kept: it
-   * quotes the text.
+   * Returns the tree, or a missing node if the text is not JSON or an object in it has a member
+   * twice. The parser's message is not kept: it quotes the text.
    */
   static JsonNode tree(String text) {
     try {

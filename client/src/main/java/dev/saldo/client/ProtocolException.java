@@ -4,8 +4,11 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer is not what the contract says: not the envelope, no readable {@code accountBalance} or
- * token, a redirect, or a body beyond 1 MiB.
+ * The answer is not what the contract says: not the envelope, no {@code accountBalance} that is a
+ * number, no readable token, a redirect, or a body beyond 1 MiB. Or it contradicts itself: a member
+ * twice, an HTTP status other than the body's {@code status}, the code {@code success} with an
+ * error's status, or another code with the status of a success. The fields are those of the answer,
+ * and {@link #status()} is the HTTP status.
  */
 public final class ProtocolException extends SaldoException {
   @Serial private static final long serialVersionUID = 1L;

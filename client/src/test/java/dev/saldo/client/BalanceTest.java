@@ -74,9 +74,7 @@ class BalanceTest extends WithPortal {
     "67524e-2, 675.24",
     "1E+3, 1000",
     "92233720368547758.07, 92233720368547758.07",
-    "123456789012345678901234567890.123456789, 123456789012345678901234567890.123456789",
-    "'\"675.24\"', 675.24",
-    "'\" -3 \"', -3"
+    "123456789012345678901234567890.123456789, 123456789012345678901234567890.123456789"
   })
   void numberOfAnyNotationIsReadExactly(String json, BigDecimal expected) {
     portal.onBalance(balance(json));
@@ -93,6 +91,8 @@ class BalanceTest extends WithPortal {
         "[675.24]",
         "\"\"",
         "\"a lot\"",
+        "\"675.24\"",
+        "675.24,\"accountBalance\":675.24",
         "\"0x10\"",
         "\"1,000.00\"",
         "1e1000",
@@ -161,6 +161,17 @@ class BalanceTest extends WithPortal {
     assertNull(balance.currency());
     assertNull(balance.sequence());
     assertNull(balance.asOf());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Saldo-Currency", "Saldo-Sequence", "Saldo-As-Of"})
+  void headerWithTwoValuesIsAProtocolFailure(String name) {
+    portal.onBalance(
+        Reply.json(200, FakePortal.CONTRACT_EXAMPLE, name + ": 1", name + ": 1"),
+        Reply.json(200, FakePortal.CONTRACT_EXAMPLE, name + ": 1", name + ": 2"));
+
+    assertEquals(EXAMPLE_BALANCE, client.accountBalance());
+    assertTrue(failure(ProtocolException.class).toString().contains(name));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,33 +78,92 @@ class FailuresTest extends WithPortal {
             assertTrue(failure.toString().endsWith(SUMMARY.formatted(status)), failure.toString()));
   }
 
-  @Test
-  void statusOfTheEnvelopeCountsWhereHttpSays200() {
-    portal.onBalance(
-        Reply.json(200, "{\"code\":\"no\",\"status\":403}"),
-        Reply.json(200, "{\"code\":\"no\",\"status\":\"404\"}"),
-        Reply.json(200, "{\"code\":\"no\",\"status\":200}"),
-        Reply.json(200, "{\"code\":\"no\",\"status\":1e9}"));
+  /**
+   * Every answer would bring a balance or a token if one of the two things it says were ignored.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          200 | "code":"success","status":401 | HTTP status
+          200 | "code":"success","status":"404" | HTTP status
+          200 | "code":"success","status":201 | HTTP status
+          200 | "code":"success","status":200.5 | HTTP status
+          200 | "code":"success","status":1e9 | HTTP status
+          200 | "code":"success","status":"OK" | HTTP status
+          200 | "code":"success","status":{} | HTTP status
+          200 | "code":"no","status":403 | HTTP status
+          200 | "code":"no","status":200 | code
+          200 | "code":"no" | code
+          201 | "code":"success","status":200 | HTTP status
+          401 | "code":"success","status":200 | HTTP status
+          401 | "code":"no","status":200 | HTTP status
+          401 | "code":"success","status":401 | code
+          403 | "code":"success" | code
+          """)
+  void answerThatContradictsItselfIsAProtocolFailureOfBothCalls(
+      int status, String members, String told) {
+    String body =
+        "{%s,\"requestId\":\"0f\",\"result\":{\"accountBalance\":1,\"token\":\"t\",\"expiresIn\":9}}"
+            .formatted(members);
+    portal.onBalance(Reply.json(status, body));
+    assertContradiction(status, told);
+    assertEquals(1, portal.tokenRequests().size());
 
-    assertEquals(403, failure(ForbiddenException.class).status());
-    assertEquals(404, failure(RejectedException.class).status());
-    assertEquals(200, failure(RejectedException.class).status());
-    assertEquals(200, failure(RejectedException.class).status());
+    clock.advance(Duration.ofHours(1));
+    portal.onToken(Reply.json(status, body), Reply.json(status, body));
+    assertContradiction(status, told);
+    assertEquals(1, portal.balanceRequests().size());
   }
 
-  @Test
-  void refusedTokenWithHttp200IsReplacedToo() {
-    portal.onBalance(Reply.json(200, "{\"code\":\"token_invalid\",\"status\":401}"));
-
-    assertEquals(EXAMPLE_BALANCE, client.accountBalance());
-    assertEquals(2, portal.tokenRequests().size());
+  private void assertContradiction(int status, String told) {
+    ProtocolException failure = failure(ProtocolException.class);
+    assertEquals(status, failure.status());
+    assertEquals("0f", failure.requestId());
+    assertTrue(failure.toString().contains(told), failure.toString());
   }
 
-  @Test
-  void codeOtherThanSuccessGrantsNoToken() {
-    portal.onToken(Reply.json(200, "{\"code\":\"client_disabled\",\"status\":200}"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\":\"success\",\"code\":\"success\",\"result\":{\"accountBalance\":1}}",
+        "{\"code\":\"no\",\"code\":\"success\",\"result\":{\"accountBalance\":1}}",
+        "{\"code\":\"success\",\"status\":401,\"status\":200,\"result\":{\"accountBalance\":1}}",
+        "{\"code\":\"success\",\"result\":{\"accountBalance\":1,\"accountBalance\":2}}",
+        "{\"code\":\"success\",\"result\":{\"accountBalance\":1,\"account\\u0042alance\":1}}",
+        "{\"code\":\"success\",\"result\":{\"accountBalance\":1},\"result\":{\"accountBalance\":2}}",
+        "{\"code\":\"success\",\"result\":{\"accountBalance\":1,\"more\":[{\"a\":1,\"a\":2}]}}"
+      })
+  void memberThatIsThereTwiceIsAProtocolFailure(String body) {
+    portal.onBalance(Reply.json(200, body));
 
-    assertEquals("client_disabled", failure(AuthenticationException.class).code());
+    ProtocolException failure = failure(ProtocolException.class);
+
+    assertTrue(failure.toString().contains("twice"), failure.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"token\":\"a\",\"token\":\"b\",\"expiresIn\":9",
+        "\"token\":\"a\",\"expiresIn\":9,\"expiresIn\":90"
+      })
+  void tokenThatIsGrantedTwiceIsAProtocolFailure(String members) {
+    portal.onToken(Reply.json(200, "{\"code\":\"success\",\"result\":{%s}}".formatted(members)));
+
+    failure(ProtocolException.class);
+    assertEquals(List.of(), portal.balanceRequests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 304, 305, 399})
+  void statusBetweenSuccessAndErrorIsNoRedirect(int status) {
+    portal.onBalance(Reply.json(status, ""));
+
+    ProtocolException failure = failure(ProtocolException.class);
+
+    assertEquals(status == 300, failure.toString().contains("redirect"), failure.toString());
   }
 
   @ParameterizedTest
