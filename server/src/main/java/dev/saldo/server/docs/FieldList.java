@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +61,7 @@ final class FieldList {
   private void writeAbout(Html html, JsonNode schema, Optional<String> description) {
     String about = description.or(() -> schemas.text(schema, "description")).orElse("");
     String facts = String.join(" · ", facts(schema));
-    if (!about.isEmpty() || !facts.isEmpty() || schemas.isEnumeration(schema)) {
+    if (!about.isEmpty() || !facts.isEmpty() || !schemas.describedValues(schema).isEmpty()) {
       html.element(
           "div class=\"about\"",
           block -> {
@@ -76,22 +77,18 @@ final class FieldList {
   /** The values of an enumeration, each with what it means. */
   private void writeValues(Html html, JsonNode schema) {
     boolean isListedElsewhere = OpenApiDocument.referencedName(schema).equals(ERROR_CODE);
-    if (schemas.isEnumeration(schema) && !isListedElsewhere) {
-      html.element(
-          "ul class=\"values\"",
-          list ->
-              schemas
-                  .alternatives(schema)
-                  .forEach(
-                      value ->
-                          list.element(
-                              "li",
-                              item ->
-                                  item.markup(Markdown.code(value.get("const").asText()))
-                                      .text(" ")
-                                      .markup(
-                                          Markdown.inline(value.path("description").asText())))));
+    Set<Map.Entry<String, JsonNode>> values = schemas.describedValues(schema);
+    if (!values.isEmpty() && !isListedElsewhere) {
+      html.element("ul class=\"values\"", list -> values.forEach(value -> writeValue(list, value)));
     }
+  }
+
+  private static void writeValue(Html html, Map.Entry<String, JsonNode> value) {
+    String about = value.getValue().path("description").asText();
+    html.element(
+        "li",
+        item ->
+            item.markup(Markdown.code(value.getKey())).text(" ").markup(Markdown.inline(about)));
   }
 
   /** The name of a type; a link where it is an object with a name. */
@@ -128,7 +125,7 @@ final class FieldList {
 
   /** Whether a value is of one of several types. */
   boolean hasVariants(JsonNode schema) {
-    return !schemas.alternatives(schema).isEmpty() && !schemas.isEnumeration(schema);
+    return !schemas.alternatives(schema).isEmpty();
   }
 
   private boolean isObject(JsonNode schema) {
@@ -146,6 +143,7 @@ final class FieldList {
     List<String> facts = new ArrayList<>();
     schemas
         .keyword(schema, "enum")
+        .filter(values -> schemas.describedValues(schema).isEmpty())
         .ifPresent(
             values -> {
               List<String> codes = new ArrayList<>();

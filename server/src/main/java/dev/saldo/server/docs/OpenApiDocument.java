@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** The parsed {@code openapi.yaml}. Nobody changes its nodes, so it can be shared by threads. */
 public final class OpenApiDocument {
+  /** The extension that describes the values of an enumeration. */
+  static final String VALUES = "x-values";
+
   private static final List<String> METHODS = List.of("get", "head", "post", "patch");
 
   private final JsonNode root;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes the documentation page in one run over the document. Used once. */
 final class PageWriter {
@@ -150,21 +151,24 @@ final class PageWriter {
   private void writeErrors(Html html) {
     html.element("h2", "Errors");
     html.element("p", "What code may be on failure, with its HTTP status.");
-    html.element("dl class=\"errors\"", list -> errorCodes().forEach(code -> write(list, code)));
+    html.element(
+        "dl class=\"errors\"",
+        list -> errorCodes().properties().forEach(code -> write(list, code)));
   }
 
   private JsonNode errorCodes() {
-    return document.root().at("/components/schemas/ErrorCode/oneOf");
+    return document.root().at("/components/schemas/ErrorCode").path(OpenApiDocument.VALUES);
   }
 
-  private static void write(Html html, JsonNode code) {
-    String name = code.path("const").asText();
+  private static void write(Html html, Map.Entry<String, JsonNode> code) {
+    String name = code.getKey();
     html.element(
         "dt id=\"error-" + name + "\"",
         term ->
-            term.element("span class=\"status\"", code.path("x-status").asText())
+            term.element("span class=\"status\"", code.getValue().path("status").asText())
                 .text(" ")
                 .element("code", name));
-    html.element("dd", about -> about.markup(Markdown.inline(code.path("description").asText())));
+    html.element(
+        "dd", about -> about.markup(Markdown.inline(code.getValue().path("description").asText())));
   }
 }

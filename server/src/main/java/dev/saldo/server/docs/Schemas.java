@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks into the schemas of a document, through references and {@code allOf}. */
 final class Schemas {
@@ -68,10 +69,9 @@ final class Schemas {
     return alternatives;
   }
 
-  /** Whether the alternatives are the values of an enumeration, each with its description. */
-  boolean isEnumeration(JsonNode schema) {
-    List<JsonNode> alternatives = alternatives(schema);
-    return !alternatives.isEmpty() && alternatives.stream().allMatch(each -> each.has("const"));
+  /** The values of an enumeration with a description of each, or none. */
+  Set<Map.Entry<String, JsonNode>> describedValues(JsonNode schema) {
+    return keyword(schema, OpenApiDocument.VALUES).map(JsonNode::properties).orElse(Set.of());
   }
 
   /** Whether the first alternative is that there is nothing. */
@@ -86,7 +86,7 @@ final class Schemas {
     if (constant.isPresent()) {
       return constant.get().isNumber() ? "integer" : "string";
     }
-    return text(schema, "type").orElse(isEnumeration(schema) ? "string" : "object");
+    return text(schema, "type").orElse("object");
   }
 
   /** An example of a value: as written down, or made of the examples of its fields. */

@@ -179,6 +179,12 @@ public final class Exchange {
     return JsonFields.of(JsonBody.parse(head.header(HttpHeaders.CONTENT_TYPE), body), members);
   }
 
+  /** Returns the members of a body that may be left out or be {@code null}. */
+  public JsonFields optionalJson(String... members) {
+    return JsonFields.of(
+        JsonBody.parseOptional(head.header(HttpHeaders.CONTENT_TYPE), body), members);
+  }
+
   /** The body, which is a form. */
   FormFields form() {
     FormFields known = form;

@@ -46,6 +46,28 @@ final class JsonBody {
    * @throws Refusal if it is no JSON object, or of another media type
    */
   static ObjectNode parse(@Nullable String contentType, Buffer body) {
+    return object(read(contentType, body));
+  }
+
+  /**
+   * Reads a body that may be left out, for which {@code null} stands too: generated clients send
+   * it.
+   *
+   * @throws Refusal if it is neither null nor a JSON object, or of another media type
+   */
+  static ObjectNode parseOptional(@Nullable String contentType, Buffer body) {
+    JsonNode node = read(contentType, body);
+    return node.isNull() ? JsonNodeFactory.instance.objectNode() : object(node);
+  }
+
+  private static ObjectNode object(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new Refusal(ErrorCode.MALFORMED_JSON, "The body is not a JSON object.");
+  }
+
+  private static JsonNode read(@Nullable String contentType, Buffer body) {
     if (body.length() == 0) {
       return JsonNodeFactory.instance.objectNode();
     }
@@ -54,11 +76,7 @@ final class JsonBody {
           ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be of the type application/json.");
     }
     try {
-      JsonNode node = READER.readTree(utf8(body));
-      if (node instanceof ObjectNode object) {
-        return object;
-      }
-      throw new Refusal(ErrorCode.MALFORMED_JSON, "The body is not a JSON object.");
+      return READER.readTree(utf8(body));
     } catch (JsonProcessingException malformed) {
       throw malformed(malformed.getLocation());
     } catch (NumberFormatException tooFar) {

@@ -21,7 +21,8 @@ final class CaptureHold implements Endpoint {
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    JsonFields fields = exchange.json(AMOUNT, Labels.REFERENCE, Labels.MEMO, Labels.EFFECTIVE_DATE);
+    JsonFields fields =
+        exchange.optionalJson(AMOUNT, Labels.REFERENCE, Labels.MEMO, Labels.EFFECTIVE_DATE);
     return postings.post(
         exchange,
         (partnerId, currency) -> {

@@ -32,7 +32,7 @@ final class DecideApproval implements Endpoint {
   @Override
   public Future<Answer> answer(Exchange exchange) {
     ApprovalIds.Id id = ApprovalIds.ofPath(exchange);
-    exchange.json();
+    exchange.optionalJson();
     AuditEvent event =
         exchange
             .origin()

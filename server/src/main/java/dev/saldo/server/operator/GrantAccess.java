@@ -25,7 +25,7 @@ final class GrantAccess implements Endpoint {
   @Override
   public Future<Answer> answer(Exchange exchange) {
     long partnerId = PartnerIds.ofPath(exchange);
-    exchange.json();
+    exchange.optionalJson();
     String clientId = secrets.newClientId();
     String secret = secrets.newSecret();
     AuditEvent event = exchange.origin().event("access.grant", Long.toString(partnerId), "");

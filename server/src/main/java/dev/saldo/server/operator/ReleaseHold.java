@@ -17,7 +17,7 @@ final class ReleaseHold implements Endpoint {
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    JsonFields fields = exchange.json(Labels.REFERENCE, Labels.MEMO, Labels.EFFECTIVE_DATE);
+    JsonFields fields = exchange.optionalJson(Labels.REFERENCE, Labels.MEMO, Labels.EFFECTIVE_DATE);
     return postings.post(
         exchange,
         (partnerId, currency) -> {

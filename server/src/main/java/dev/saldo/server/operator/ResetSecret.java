@@ -20,7 +20,7 @@ final class ResetSecret implements Endpoint {
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    exchange.json();
+    exchange.optionalJson();
     String secret = secrets.newSecret();
     return changes
         .apply(exchange, new ClientChange.Secret(secrets.hash(secret)))

@@ -32,7 +32,7 @@ final class VerifyBooks implements Endpoint {
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    VerifyScope scope = scope(exchange.json(PartnerIds.PARAMETER, SINCE));
+    VerifyScope scope = scope(exchange.optionalJson(PartnerIds.PARAMETER, SINCE));
     return exchange
         .await(work.run(() -> verifier.verify(scope, VerifyBooks::endWithTheServer)))
         .map(report -> answer(scope, report));

@@ -87,11 +87,11 @@ final class OpenApiExamplesTest {
   @Test
   void errorsAreThoseOfTheServer() {
     List<String> documented = new ArrayList<>();
-    for (JsonNode code : document.root().at("/components/schemas/ErrorCode/oneOf")) {
+    for (Map.Entry<String, JsonNode> code : values("ErrorCode")) {
       documented.add(
-          code.path("const").asText()
-              + (" " + code.path("x-status").asInt())
-              + (" " + code.path("description").asText()));
+          code.getKey()
+              + (" " + code.getValue().path("status").asInt())
+              + (" " + code.getValue().path("description").asText()));
     }
     List<String> actual =
         Arrays.stream(ErrorCode.values())
@@ -103,12 +103,25 @@ final class OpenApiExamplesTest {
 
   @Test
   void tagsAreThoseOfTheServer() {
-    List<String> documented = new ArrayList<>();
-    for (JsonNode tag : document.root().at("/components/schemas/FieldTag/oneOf")) {
-      documented.add(tag.path("const").asText());
-    }
+    List<String> documented = values("FieldTag").stream().map(Map.Entry::getKey).toList();
 
     assertEquals(Arrays.stream(Tag.values()).map(Tag::label).toList(), documented);
+  }
+
+  @Test
+  void everyValueOfAnEnumerationIsDescribed() {
+    for (JsonNode described : document.root().findParents("x-values")) {
+      List<String> values = new ArrayList<>();
+      described.path("enum").forEach(value -> values.add(value.asText()));
+      List<String> named = new ArrayList<>();
+      described.path("x-values").fieldNames().forEachRemaining(named::add);
+
+      assertEquals(values, named);
+    }
+  }
+
+  private Set<Map.Entry<String, JsonNode>> values(String schema) {
+    return document.root().at("/components/schemas/" + schema + "/x-values").properties();
   }
 
   private void check(JsonNode schema, JsonNode value, String what) {
