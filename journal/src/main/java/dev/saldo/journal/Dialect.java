@@ -44,6 +44,15 @@ enum Dialect {
     };
   }
 
+  /** Returns the folders of its migrations. */
+  List<String> migrations() {
+    return switch (this) {
+      case SQLITE -> List.of("sqlite");
+      case POSTGRESQL -> List.of("postgresql", "postgresql_single");
+      case CITUS -> List.of("postgresql", "citus");
+    };
+  }
+
   /** What makes a transaction the only one that changes the rows it reads. */
   String rowLock() {
     return this == SQLITE ? "" : " FOR NO KEY UPDATE";

@@ -92,8 +92,7 @@ final class PostgresDatabase implements Database {
         Statement statement = connection.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(" + MIGRATION_LOCK + ")");
       if (!Schema.isUsable(connection)) {
-        Schema.migrate(
-            patient, "postgresql", dialect == Dialect.CITUS ? "citus" : "postgresql_single");
+        Schema.migrate(patient, dialect);
       }
     } catch (SQLException failed) {
       throw new JournalException("the database cannot be opened", failed);

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -110,14 +109,13 @@ final class Schema {
   /**
    * Applies the migrations that are missing.
    *
-   * @param folders those of the migrations for this kind of database
    * @throws JournalException if one fails
    */
-  static void migrate(DataSource database, String... folders) {
+  static void migrate(DataSource database, Dialect dialect) {
     Flyway flyway =
         Flyway.configure()
             .dataSource(database)
-            .locations(Arrays.stream(folders).map(MIGRATIONS::concat).toArray(String[]::new))
+            .locations(dialect.migrations().stream().map(MIGRATIONS::concat).toArray(String[]::new))
             .validateMigrationNaming(true)
             .load();
     try {

@@ -61,7 +61,7 @@ final class SqliteDatabase implements Database {
       try {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl(url);
-        Schema.migrate(source, "sqlite");
+        Schema.migrate(source, Dialect.SQLITE);
         return;
       } catch (JournalException failed) {
         if (failed.getCause() == null || tries == MIGRATION_TRIES_MAX) {
