@@ -225,8 +225,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Applies commands to one partner's book in their order, all or none: if one is refused, the
-   * others' result is {@link PostingResult.NotApplied}, and no key is consumed.
+   * Applies commands to one partner's book in their order, all or none: if one is refused, no key
+   * is consumed, and the others' result is that of an earlier request with their key, or {@link
+   * PostingResult.NotApplied}.
    *
    * @throws IllegalArgumentException if they name several partners
    */

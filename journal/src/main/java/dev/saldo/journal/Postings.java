@@ -123,7 +123,7 @@ final class Postings {
           .toList();
     }
     return write.isTogether
-        ? decideTogether(books, found.get().copy(), write, decisions)
+        ? decideTogether(books, found.get(), write, decisions)
         : decideEach(found.get(), write, decisions);
   }
 
@@ -137,49 +137,62 @@ final class Postings {
     return results;
   }
 
-  /** Up to the first refusal, after which the state is forgotten. */
+  /** Decides on a copy, which is kept if everything was posted. */
   private static List<PostingResult> decideTogether(
       Books books, BookState state, Write.Posting write, RequestDecisions decisions)
       throws SQLException {
+    BookState trial = state.copy();
     List<PostingResult> results = new ArrayList<>();
     for (PostingRequest request : write.requests) {
       boolean isReplay = isReplay(write, results.size());
       PostingResult result =
-          decisions.decide(state, new RequestDecisions.Asked(request, isReplay, false));
-      results.add(result);
+          decisions.decide(trial, new RequestDecisions.Asked(request, isReplay, false));
       if (!isPosted(result)) {
-        results.replaceAll(Postings::notApplied);
-        while (results.size() < write.requests.size()) {
-          results.add(new PostingResult.NotApplied());
-        }
-        return results;
+        return refused(state, write.requests, results.size(), result);
       }
+      results.add(result);
     }
-    books.put(state);
+    books.put(trial);
+    return results;
+  }
+
+  /**
+   * The results of requests that belong together when one of them is refused. All that they did is
+   * forgotten, so the others are answered from the state before them: a repetition of what was
+   * decided earlier is still one, the repetition of another among them is not.
+   */
+  private static List<PostingResult> refused(
+      BookState before, List<PostingRequest> requests, int index, PostingResult refusal) {
+    List<PostingResult> results = new ArrayList<>();
+    for (PostingRequest request : requests) {
+      results.add(
+          results.size() == index
+              ? refusal
+              : RequestDecisions.earlier(before, request, true)
+                  .orElse(new PostingResult.NotApplied()));
+    }
     return results;
   }
 
   /**
    * Whether a request whose key is known answers an earlier one. After a commit that we lost sight
-   * of it does not: the record may be its own, and then it is what it was in that attempt.
+   * of it does not if that attempt wrote it: the record may be its own.
    */
   private static boolean isReplay(Write.Posting write, int index) {
     List<PostingResult> before = write.result();
     if (!write.mayBeCommitted() || before == null) {
       return true;
     }
-    PostingResult attempt = before.get(index);
-    return (attempt instanceof PostingResult.Decided decided && decided.replayed())
-        || (attempt instanceof PostingResult.Pending pending && pending.replayed());
+    boolean isUndone = write.isTogether && !before.stream().allMatch(Postings::isPosted);
+    return isUndone || !isNew(before.get(index));
+  }
+
+  private static boolean isNew(PostingResult result) {
+    return (result instanceof PostingResult.Decided decided && !decided.replayed())
+        || (result instanceof PostingResult.Pending pending && !pending.replayed());
   }
 
   private static boolean isPosted(PostingResult result) {
     return result instanceof PostingResult.Decided decided && decided.outcome() == Outcome.POSTED;
-  }
-
-  private static PostingResult notApplied(PostingResult result) {
-    return isPosted(result) && !((PostingResult.Decided) result).replayed()
-        ? new PostingResult.NotApplied()
-        : result;
   }
 }

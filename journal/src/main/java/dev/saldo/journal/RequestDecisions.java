@@ -27,14 +27,11 @@ final class RequestDecisions {
 
   PostingResult decide(BookState state, Asked asked) throws SQLException {
     PostingRequest request = asked.request();
-    byte[] hash = request.hash();
-    BookState.Request before = state.request(request.idempotencyKey());
-    if (before != null) {
-      return Arrays.equals(before.hash(), hash)
-          ? new PostingResult.Decided(
-              before.outcome(), state.entry(before.sequence()), asked.isReplay())
-          : new PostingResult.KeyReused();
+    Optional<PostingResult> earlier = earlier(state, request, asked.isReplay());
+    if (earlier.isPresent()) {
+      return earlier.get();
     }
+    byte[] hash = request.hash();
     Optional<Approval> approval = approvals.find(request);
     if (approval.isPresent() && request.approvalAbove().isPresent()) {
       return Arrays.equals(approval.get().request().hash(), hash)
@@ -46,6 +43,19 @@ final class RequestDecisions {
       return asked.isAlone() ? pending(state, request) : new PostingResult.NeedsApproval();
     }
     return write(state, request, hash, decision);
+  }
+
+  /** The result of a request whose key the book knows. */
+  static Optional<PostingResult> earlier(
+      BookState state, PostingRequest request, boolean isReplay) {
+    BookState.Request before = state.request(request.idempotencyKey());
+    if (before == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.equals(before.hash(), request.hash())
+            ? new PostingResult.Decided(before.outcome(), state.entry(before.sequence()), isReplay)
+            : new PostingResult.KeyReused());
   }
 
   private PostingResult write(

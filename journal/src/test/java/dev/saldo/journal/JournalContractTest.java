@@ -524,6 +524,42 @@ abstract class JournalContractTest {
   }
 
   @Test
+  void keyThatIsRepeatedAmongPostingsThatAreUndoneNamesNoEntry() {
+    long id = given.partnerWith(100);
+    PostingRequest first = request(id, "k", new Command.Charge(usd(10)));
+    PostingRequest refusal = request(id, "r", new Command.Charge(usd(1000)));
+    List<PostingResult> results = await(journal.postTogether(List.of(first, first, refusal)));
+    assertInstanceOf(PostingResult.NotApplied.class, results.get(0));
+    assertInstanceOf(PostingResult.NotApplied.class, results.get(1));
+    assertEquals(Outcome.INSUFFICIENT_BALANCE, decided(results.get(2)).outcome());
+    given.topUp(id, 1);
+    assertEquals(2, given.balance(id).book().sequence());
+  }
+
+  @Test
+  void repetitionsOfWhatIsCommittedAreAnsweredThoughTheOthersAreUndone() {
+    long id = given.partnerWith(100);
+    PostingRequest earlier = request(id, "earlier", new Command.Charge(usd(10)));
+    PostingRequest hold = request(id, "h", new Command.Hold(usd(5), Optional.empty()));
+    PostingRequest reverse = request(id, "v", new Command.Reverse(2));
+    PostingRequest refusal = request(id, "r", new Command.Charge(usd(1000)));
+    await(journal.post(earlier));
+    List<PostingRequest> requests =
+        List.of(earlier, hold, hold, reverse, reverse, refusal, hold, earlier);
+    List<PostingResult> results = await(journal.postTogether(requests));
+    for (int i : List.of(0, 7)) {
+      assertTrue(decided(results.get(i)).replayed());
+      assertEquals(2, decided(results.get(i)).entry().orElseThrow().sequence());
+    }
+    for (int i : List.of(1, 2, 3, 4, 6)) {
+      assertInstanceOf(PostingResult.NotApplied.class, results.get(i));
+    }
+    assertFalse(decided(results.get(5)).replayed());
+    assertEquals(2, given.balance(id).book().sequence());
+    assertFalse(decided(await(journal.post(hold))).replayed());
+  }
+
+  @Test
   void postingsTogetherAreOfOnePartner() {
     List<PostingRequest> requests =
         List.of(

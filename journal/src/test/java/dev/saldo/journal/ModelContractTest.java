@@ -101,7 +101,8 @@ abstract class ModelContractTest {
     List<PostingRequest> requests = new ArrayList<>();
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      requests.add(commands.request(id));
+      boolean isRepeated = i > 0 && random.nextInt(6) == 0;
+      requests.add(isRepeated ? requests.get(random.nextInt(i)) : commands.request(id));
     }
     if (random.nextInt(5) == 0) {
       List<PostingResult> results = await(journal.postTogether(requests));
@@ -131,15 +132,14 @@ abstract class ModelContractTest {
       isPosted = answers.get(i).filter(a -> a.outcome() == Outcome.POSTED).isPresent();
     }
     for (int i = 0; i < results.size(); i++) {
-      boolean isRefusal = !isPosted && i == answers.size() - 1;
-      boolean isReplay =
-          i < answers.size() && answers.get(i).filter(ModelBook.Answer::replayed).isPresent();
-      if (isPosted
-          || isRefusal
-          || (isReplay && model.known.containsKey(requests.get(i).idempotencyKey()))) {
-        check(id, trial, answers.get(i), results.get(i), label + " " + requests.get(i));
-      } else if (!isReplay) {
-        assertInstanceOf(PostingResult.NotApplied.class, results.get(i), label);
+      PostingRequest request = requests.get(i);
+      String shown = label + " " + request;
+      if (isPosted || i == answers.size() - 1) {
+        check(id, trial, answers.get(i), results.get(i), shown);
+      } else if (model.known.containsKey(request.idempotencyKey())) {
+        check(id, model, model.post(request, Micros.now(clock)), results.get(i), shown);
+      } else {
+        assertInstanceOf(PostingResult.NotApplied.class, results.get(i), shown);
       }
     }
     if (isPosted) {

@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/**
- * One transaction of a batch.
- *
- * @param partnerId 0 if it can't be read
- * @param request fails with a refusal if something is wrong with it
- */
-record BatchItem(long partnerId, CompletableFuture<PostingRequest> request) {
+/** Reads a transaction of a batch. */
+final class BatchItem {
   private static final int LENGTH_MAX = 255;
+
+  private BatchItem() {}
 
   static String[] members() {
     List<String> members = new ArrayList<>(List.of(Wish.transactionMembers()));
@@ -24,23 +21,19 @@ record BatchItem(long partnerId, CompletableFuture<PostingRequest> request) {
     return members.toArray(String[]::new);
   }
 
-  static BatchItem read(Supplier<JsonFields> item, PostingRequests requests, Origin origin) {
-    long partnerId = 0;
+  /** The request to the journal; fails with a refusal if something is wrong with the item. */
+  static CompletableFuture<PostingRequest> read(
+      Supplier<JsonFields> item, PostingRequests requests, Origin origin) {
     try {
       JsonFields fields = item.get();
-      partnerId =
+      long partnerId =
           PartnerIds.parse(PartnerIds.PARAMETER, fields.text(PartnerIds.PARAMETER, LENGTH_MAX));
-      return new BatchItem(partnerId, request(fields, partnerId, requests, origin));
+      String key = IdempotencyKey.ofMember(fields);
+      return requests.of(
+          new PostingRequests.Asked(partnerId, key, origin),
+          (partner, currency) -> Wish.transaction(fields, partner, currency));
     } catch (RuntimeException refusal) {
-      return new BatchItem(partnerId, CompletableFuture.failedFuture(refusal));
+      return CompletableFuture.failedFuture(refusal);
     }
-  }
-
-  private static CompletableFuture<PostingRequest> request(
-      JsonFields fields, long partnerId, PostingRequests requests, Origin origin) {
-    String key = IdempotencyKey.ofMember(fields);
-    return requests.of(
-        new PostingRequests.Asked(partnerId, key, origin),
-        (partner, currency) -> Wish.transaction(fields, partner, currency));
   }
 }
