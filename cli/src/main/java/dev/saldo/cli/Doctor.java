@@ -7,6 +7,7 @@ import dev.saldo.cli.doctor.Check;
 import dev.saldo.cli.doctor.DatabaseChecks;
 import dev.saldo.cli.doctor.FileChecks;
 import dev.saldo.cli.doctor.ListenCheck;
+import dev.saldo.cli.doctor.ProxyCheck;
 import dev.saldo.server.ConfigurationException;
 import dev.saldo.server.HttpSettings;
 import dev.saldo.server.ObservabilitySettings;
@@ -86,6 +87,7 @@ final class Doctor extends Serve {
     checks.add(ListenCheck.of("listen", http.host(), http.port()));
     http.management()
         .ifPresent(own -> checks.add(ListenCheck.of("management-listen", own.host(), own.port())));
+    checks.add(ProxyCheck.of(http));
     http.tls().ifPresent(tls -> checks.add(CertificateCheck.of(tls.certificate(), clock)));
     return checks;
   }
@@ -134,7 +136,11 @@ final class Doctor extends Serve {
       return checks;
     }
     checks.addAll(
-        new DatabaseChecks(journal.settings(isDistributed()), limits.clockTolerance(), clock)
+        new DatabaseChecks(
+                journal.settings(isDistributed()),
+                limits.clockTolerance(),
+                readsForwardedHeader(),
+                clock)
             .run());
     return checks;
   }

@@ -213,6 +213,10 @@ class Serve implements Callable<Integer> {
     return isDistributed;
   }
 
+  final boolean readsForwardedHeader() {
+    return forwardedHeader != null;
+  }
+
   /** All settings, checked as far as they can be without using them. */
   final ServerSettings settings() throws Exception {
     OperatorKeys operatorKeys = operatorKeys();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.NewPartner;
 import dev.saldo.journal.PostingRequest;
@@ -73,6 +74,33 @@ class DoctorTest {
     assertState("ok", "clock");
     assertState("ok", "file");
     assertTrue(json().get("isWell").asBoolean());
+  }
+
+  @Test
+  void serverBehindAProxyThatIsNotBelievedIsWarnedOf() throws Exception {
+    doctor();
+    assertState("warn", "forwarded-header");
+    variables.put("SALDO_FORWARDED_HEADER", "X-Forwarded-For");
+    variables.put("SALDO_TRUSTED_PROXY", "127.0.0.1");
+    doctor();
+    assertState("ok", "forwarded-header");
+  }
+
+  @Test
+  void actsOfSeveralOperatorsFromOneAddressAreWarnedOf() throws Exception {
+    act(20, "10.0.0.1");
+    assertTrue(doctor().out().contains("several operators all came from 10.0.0.1"));
+    act(1, "10.0.0.2");
+    assertFalse(doctor().out().contains("several operators"));
+  }
+
+  private void act(int count, String address) throws Exception {
+    try (Journal journal = Journal.open(Database.ofFile(file).settings(false), Clock.systemUTC())) {
+      for (int i = 0; i < count; i++) {
+        String actor = "operator-" + i % 2;
+        journal.audit(new AuditEvent(actor, "books.verify", "", address, "r", "")).join();
+      }
+    }
   }
 
   @Test

@@ -51,6 +51,22 @@ final class ManifestsTest {
     }
   }
 
+  /** Behind a proxy that is not believed, all partners would count as one address. */
+  @Test
+  void everyExampleReadsItsProxysHeader() throws Exception {
+    JsonNode compose = document(DEPLOY.resolve("compose.yaml"));
+    JsonNode node = compose.at("/services/saldo-a/environment");
+    assertEquals("X-Forwarded-For", node.path("SALDO_FORWARDED_HEADER").asText());
+    assertEquals(
+        compose.at("/networks/default/ipam/config/0/gateway"), node.path("SALDO_TRUSTED_PROXY"));
+    JsonNode map = ofKind(documents(DEPLOY.resolve("kubernetes/configuration.yaml")), "ConfigMap");
+    assertEquals("X-Forwarded-For", map.at("/data/SALDO_FORWARDED_HEADER").asText());
+    assertTrue(map.at("/data").has("SALDO_TRUSTED_PROXY"));
+    List<String> properties = Files.readAllLines(DEPLOY.resolve("saldo.properties"));
+    assertTrue(properties.contains("forwarded-header=X-Forwarded-For"));
+    assertTrue(properties.contains("trusted-proxy=127.0.0.1"));
+  }
+
   @Test
   void manifestsFitTogether() throws Exception {
     Path kubernetes = DEPLOY.resolve("kubernetes");

@@ -8,6 +8,9 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +21,11 @@ public final class Examination {
   private static final String STATE =
       "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean,"
           + " (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
+
+  private static final String ORIGINS =
+      "SELECT a.actor, a.address FROM audit AS a ORDER BY a.id DESC LIMIT 100";
+  private static final int ORIGINS_MIN = 20;
+  private static final int ACTORS_MIN = 2;
 
   private final JournalSettings settings;
   private final ReadOnlyDatabase database;
@@ -98,5 +106,30 @@ public final class Examination {
     } catch (SQLException failed) {
       throw new JournalException("the database could not be read", failed);
     }
+  }
+
+  /**
+   * The one address that all newest acts of several actors came from; empty if there are more, or
+   * too few acts to tell.
+   *
+   * @throws JournalException if the database can't be read, or its schema is not this program's
+   */
+  public Optional<String> onlyAddress() {
+    Set<String> actors = new HashSet<>();
+    Set<String> addresses = new HashSet<>();
+    int count = 0;
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(ORIGINS)) {
+      for (; row.next(); count++) {
+        actors.add(row.getString(1));
+        addresses.add(row.getString(2));
+      }
+    } catch (SQLException failed) {
+      throw new JournalException("the database could not be read", failed);
+    }
+    boolean isTelling =
+        count >= ORIGINS_MIN && actors.size() >= ACTORS_MIN && addresses.size() == 1;
+    return isTelling ? Optional.of(addresses.iterator().next()) : Optional.empty();
   }
 }

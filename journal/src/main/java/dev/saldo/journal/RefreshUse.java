@@ -2,6 +2,7 @@ package dev.saldo.journal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * A refresh token that is shown, and what is to replace it.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param familyEndsAt of a family that has no end yet
  * @param retryWithin how long after its use it may be shown again, as long as its successor is not
  *     used: the answer may have been lost
+ * @param permits whether the client may use it from where it does; asked of a client that is there
  * @param reuse what the audit log says if it is shown again otherwise
  */
 public record RefreshUse(
@@ -21,4 +23,5 @@ public record RefreshUse(
     Instant successorExpiresAt,
     Instant familyEndsAt,
     Duration retryWithin,
+    Predicate<ApiClient> permits,
     AuditEvent reuse) {}

@@ -8,6 +8,9 @@ public sealed interface Rotation {
   /** It is not known, expired, or of another epoch, or its client is switched off. */
   record Refused() implements Rotation {}
 
+  /** It is good, but its client may not use it from there; it stays as it was. */
+  record NotPermitted() implements Rotation {}
+
   /** It had been used before: somebody has a copy, and its whole family ended. */
   record Reused(long partnerId) implements Rotation {}
 }

@@ -97,6 +97,10 @@ final class Tokens {
     if (shown == null || ended.contains(new Family(use.partnerId, shown.token.family()))) {
       return new Rotation.Refused();
     }
+    if (!isPermitted(use)) {
+      // A thief elsewhere must neither use the token up nor end its family.
+      return isCurrent(shown.token) ? new Rotation.NotPermitted() : new Rotation.Refused();
+    }
     if (shown.isUsed && !isAskedForAgain(shown, use)) {
       ended.add(new Family(use.partnerId, shown.token.family()));
       audit.add(use.partnerId, use.use.reuse());
@@ -110,6 +114,10 @@ final class Tokens {
     }
     rotated.add(use);
     return new Rotation.Refused();
+  }
+
+  private boolean isPermitted(Write.TokenUse use) {
+    return clients.find(use.partnerId).map(use.use.permits()::test).orElse(true);
   }
 
   private void rotate(Key key, Stored shown, Write.TokenUse use) {

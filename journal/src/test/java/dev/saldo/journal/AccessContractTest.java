@@ -341,6 +341,23 @@ abstract class AccessContractTest {
   }
 
   @Test
+  void tokenFromAForbiddenAddressIsNotUsedUpAndEndsNoFamily() {
+    long id = given.partner();
+    given.client(id);
+    await(journal.storeRefreshToken(token(id, "h", 1)));
+
+    assertInstanceOf(Rotation.NotPermitted.class, use(retryable(id, "h", "h second", false)));
+    assertInstanceOf(Rotation.Refused.class, use(retryable(id, "unknown", "i second", false)));
+    assertInstanceOf(Rotation.Rotated.class, rotate(journal, "h", id, "h second"));
+    assertInstanceOf(Rotation.NotPermitted.class, use(retryable(id, "h", "h third", false)));
+    assertInstanceOf(Rotation.Rotated.class, rotate(journal, "h second", id, "h third"));
+  }
+
+  private Rotation use(RefreshUse use) {
+    return await(journal.rotateRefreshToken(use));
+  }
+
+  @Test
   void resetAndSwitchingOffEndRefreshTokens() {
     long id = given.partner();
     given.client(id);
@@ -410,8 +427,19 @@ abstract class AccessContractTest {
   }
 
   private RefreshUse retryable(long partnerId, String hash, String successor) {
+    return retryable(partnerId, hash, successor, true);
+  }
+
+  private RefreshUse retryable(long partnerId, String hash, String successor, boolean isPermitted) {
     return new RefreshUse(
-        partnerId, hash, successor, later, Given.FAMILY_ENDS, Duration.ofSeconds(10), Given.REUSE);
+        partnerId,
+        hash,
+        successor,
+        later,
+        Given.FAMILY_ENDS,
+        Duration.ofSeconds(10),
+        client -> isPermitted,
+        Given.REUSE);
   }
 
   private RefreshToken token(long partnerId, String hash, long epoch) {

@@ -110,6 +110,7 @@ final class UpgradeTest {
         LATER,
         LATER,
         Duration.ZERO,
+        client -> true,
         new AuditEvent("", "", "", "", "", ""));
   }
 

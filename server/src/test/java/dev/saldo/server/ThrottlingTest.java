@@ -3,11 +3,20 @@ package dev.saldo.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.journal.ClientChange;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,22 +134,89 @@ class ThrottlingTest {
     }
   }
 
+  /** A token that is forged is answered alike, whichever partner it names. */
   @Test
-  void refreshTokensAreGuessedNoMoreOftenThanSecrets() {
+  void forgedRefreshTokensAreAnsweredAlikeAndThrottled() {
     try (TestServer server = start()) {
-      String right =
-          server
-              .tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET)
-              .result()
-              .path("refreshToken")
-              .textValue();
+      String right = refreshToken(server);
+      server.change(new ClientChange.IpRestriction(true, List.of("192.0.2.0/24")));
       for (int i = 0; i < 10; i++) {
-        assertEquals(401, server.refresh(otherThan(right, i)).status());
+        String forged = i % 2 == 0 ? otherThan(right, i) : forgedOf(1_000_000_000_000_000_000L + i);
+        assertEquals("invalid_grant", refresh(server, forged, "198.51.100.1").code());
       }
 
-      assertEquals("too_many_requests", server.refresh(right).code());
+      assertEquals(
+          "too_many_requests", refresh(server, otherThan(right, 11), "198.51.100.1").code());
+      assertEquals("address_not_permitted", refresh(server, right, "198.51.100.1").code());
+      assertEquals(200, refresh(server, right, "192.0.2.1").status());
+    }
+  }
+
+  @Test
+  void refreshTokenThatIsNoLongerGoodIsThrottled() {
+    try (TestServer server = start()) {
+      String old = refreshToken(server);
+      server.resetSecret("another");
+      for (int i = 0; i < 10; i++) {
+        assertEquals("invalid_grant", refresh(server, old, "198.51.100.1").code());
+      }
+
+      assertEquals("too_many_requests", refresh(server, old, "198.51.100.1").code());
+      assertEquals("invalid_grant", refresh(server, old, "198.51.100.2").code());
+    }
+  }
+
+  @Test
+  void simultaneousGuessesAreEvaluatedNoMoreOftenThanSuccessiveOnes() throws Exception {
+    try (TestServer server = start()) {
+      ExecutorService threads = Executors.newFixedThreadPool(150);
+      List<Callable<Integer>> guesses =
+          Collections.nCopies(150, () -> login(server, "wrong", "192.0.2.1").status());
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> guess : threads.invokeAll(guesses)) {
+        statuses.add(guess.get());
+      }
+      threads.shutdown();
+
+      assertEquals(10, Collections.frequency(statuses, 401));
+      assertEquals(140, Collections.frequency(statuses, 429));
+    }
+  }
+
+  @Test
+  void simultaneousLogInsThatAreRightAreAllAnswered() throws Exception {
+    try (TestServer server = start()) {
+      ExecutorService threads = Executors.newFixedThreadPool(50);
+      List<Callable<Integer>> logins =
+          Collections.nCopies(
+              50, () -> login(server, TestServer.CLIENT_SECRET, "192.0.2.1").status());
+      for (Future<Integer> login : threads.invokeAll(logins)) {
+        assertEquals(200, login.get());
+      }
+      threads.shutdown();
+    }
+  }
+
+  /** All callers seem to come from the proxy, which is not known to be one. */
+  @Test
+  void clientThatNeverLoggedInIsNotShutOutByGuessesWithInventedIdsFromItsAddress() {
+    HttpSettings http = new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()).with(SLOW);
+    try (TestServer server = TestServer.start(Clock.systemUTC(), http)) {
+      for (int i = 0; i < 60; i++) {
+        int status = server.tokens("invented" + i, "wrong").status();
+        assertEquals(i < 50 ? 401 : 429, status, "attempt " + i);
+      }
+
+      assertEquals(429, server.tokens(TestServer.CLIENT_ID, "wrong").status());
       assertEquals(200, server.tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET).status());
     }
+  }
+
+  private static String refreshToken(TestServer server) {
+    return login(server, TestServer.CLIENT_SECRET, "192.0.2.1")
+        .result()
+        .path("refreshToken")
+        .textValue();
   }
 
   /** A token that has one other character: one of those that follow in the alphabet. */
@@ -151,6 +227,18 @@ class ThrottlingTest {
     return token.substring(0, at)
         + alphabet.charAt(next % alphabet.length())
         + token.substring(at + 1);
+  }
+
+  /** A token of another server, that names the partner. */
+  private static String forgedOf(long partnerId) {
+    byte[] bytes = ByteBuffer.allocate(56).putLong(partnerId).array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static Wire.Reply refresh(TestServer server, String token, String address) {
+    return server.tokens(
+        "grant_type=refresh_token&refresh_token=" + token,
+        new String[] {"X-Forwarded-For: " + address});
   }
 
   private static void failTenTimes(TestServer server, String address) {

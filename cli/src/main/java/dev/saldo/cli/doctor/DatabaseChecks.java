@@ -21,13 +21,20 @@ public final class DatabaseChecks {
 
   private final Examination examination;
   private final Duration clockTolerance;
+  private final boolean readsForwardedHeader;
 
   /**
    * Checks of the settings' database.
    *
    * @param clockTolerance how far its clock may differ for a server to be ready
+   * @param readsForwardedHeader whether servers read in a header whom a proxy forwards for
    */
-  public DatabaseChecks(JournalSettings settings, Duration clockTolerance, Clock clock) {
+  public DatabaseChecks(
+      JournalSettings settings,
+      Duration clockTolerance,
+      boolean readsForwardedHeader,
+      Clock clock) {
+    this.readsForwardedHeader = readsForwardedHeader;
     examination = new Examination(settings, clock);
     this.clockTolerance = clockTolerance;
   }
@@ -48,6 +55,9 @@ public final class DatabaseChecks {
     }
     if (facts.isCurrent()) {
       checks.add(chain());
+      if (!readsForwardedHeader) {
+        examination.onlyAddress().map(ProxyCheck::oneAddress).ifPresent(checks::add);
+      }
     }
     return checks;
   }

@@ -11,9 +11,6 @@ final class Bucket {
   /** Instead of an instant: the bucket is no longer anybody's. */
   static final long RETIRED = Long.MIN_VALUE;
 
-  /** How many times longer than it takes to fill a bucket its owner may have to wait. */
-  private static final int DEBT_MAX = 4;
-
   private final AtomicLong fullAtNanos;
 
   /** A full one. */
@@ -41,21 +38,6 @@ final class Bucket {
         return missing;
       }
     }
-  }
-
-  /** Takes one that there may not be, which makes the wait for the next longer, up to a bound. */
-  void charge(Quota quota, long nowNanos) {
-    fullAtNanos.updateAndGet(
-        fullAt -> {
-          long missing = missing(fullAt, nowNanos) + quota.intervalNanos();
-          return nowNanos + Math.min(missing, (1 + DEBT_MAX) * quota.depthNanos());
-        });
-  }
-
-  /** How long it is until there is one; 0 if there is. */
-  long waitNanos(Quota quota, long nowNanos) {
-    long missing = missing(fullAtNanos.get(), nowNanos) + quota.intervalNanos();
-    return Math.max(0, missing - quota.depthNanos());
   }
 
   private static long missing(long fullAt, long nowNanos) {

@@ -26,6 +26,11 @@ public final class CallerAddresses {
     this.trustedProxies = List.copyOf(trustedProxies);
   }
 
+  /** Whether a header can say who calls. */
+  boolean readsHeader() {
+    return header.isPresent();
+  }
+
   /** The caller's address; empty if a trusted proxy sent a hop that is none. */
   Optional<IpAddress> of(Head head) {
     return header.isEmpty()

@@ -21,38 +21,43 @@ final class CredentialsGrant {
   private final ClientSecrets secrets;
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
+  private final LoginThrottle throttle;
 
-  CredentialsGrant(
-      Journal journal, ClientSecrets secrets, AccessTokens access, RefreshTokens refresh) {
-    this.journal = journal;
-    this.secrets = secrets;
-    this.accessTokens = access;
-    this.refreshTokens = refresh;
+  CredentialsGrant(Services services, LoginThrottle throttle) {
+    this.journal = services.journal();
+    this.secrets = services.clientSecrets();
+    this.accessTokens = services.accessTokens();
+    this.refreshTokens = services.refreshTokens();
+    this.throttle = throttle;
   }
 
   Future<IssuedTokens> issue(Exchange exchange, FormFields form) {
     String clientId = form.text("client_id", CREDENTIAL_LENGTH_MAX);
     String secret = form.text("client_secret", CREDENTIAL_LENGTH_MAX);
+    Attempt attempt = throttle.admit(exchange, Attempt.Proof.CLIENT_SECRET, clientId);
     return exchange
         .await(journal.partnerOfClient(clientId))
         .compose(
             found -> {
-              Optional<Partner> partner = found.filter(other -> isAuthentic(other, secret));
-              if (found.isEmpty()) {
-                secrets.matchesNothing(secret);
+              Optional<Partner> partner;
+              try {
+                partner = throttle.judge(exchange, attempt, () -> authentic(found, secret));
+              } catch (Refusal tooMany) {
+                return exchange.refuseAfter(REFUSAL_AFTER_MILLIS, tooMany);
               }
               return partner.isEmpty()
                   ? exchange.refuseAfter(
                       REFUSAL_AFTER_MILLIS, new Refusal(ErrorCode.INVALID_CLIENT))
-                  : issue(exchange, partner.get());
+                  : issue(exchange, partner.get())
+                      .onSuccess(issued -> throttle.succeeded(exchange, attempt));
             });
   }
 
-  private boolean isAuthentic(Partner partner, String secret) {
-    return partner
-        .client()
-        .map(client -> secrets.matches(secret, client.secretHash()))
-        .orElseGet(() -> secrets.matchesNothing(secret));
+  /** Returns the partner if the secret is its client's, in the same time whether or not. */
+  private Optional<Partner> authentic(Optional<Partner> found, String secret) {
+    String hash =
+        found.flatMap(Partner::client).map(ApiClient::secretHash).orElse(ClientSecrets.NO_HASH);
+    return secrets.matches(secret, hash) ? found : Optional.empty();
   }
 
   private Future<IssuedTokens> issue(Exchange exchange, Partner partner) {

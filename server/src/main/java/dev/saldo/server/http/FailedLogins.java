@@ -1,148 +1,181 @@
 package dev.saldo.server.http;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often credentials may be wrong: of one client from one address, of one client from all
- * addresses, and of all clients from one address. Who has logged in from where it asks is held to
- * the first only, so that nobody's guesses shut others out. Memory is bounded; nothing is for ever.
- * Thread-safe.
+ * How often credentials may be wrong: those of one owner from one address, those of one client from
+ * all addresses, and all from one address.
+ *
+ * <ul>
+ *   <li>An owner without failures left is refused unseen. A client that has logged in from where it
+ *       asks is held to its failures from there only, so that guesses from elsewhere do not shut it
+ *       out.
+ *   <li>From an address without failures left every further wrong secret is answered as one too
+ *       many. A right one is not refused: others may share the address, as behind a proxy.
+ * </ul>
+ *
+ * A secret is judged and charged in one step, so that simultaneous guesses are counted like
+ * successive ones. Failures and successes are kept apart, and memory is bounded. Thread-safe.
  */
 public final class FailedLogins {
   private static final Logger log = LoggerFactory.getLogger("dev.saldo.security");
   private static final int BURST = 10;
 
-  /** How much more is let pass of one client, or from one address, than of both together. */
-  private static final int TOTAL_FACTOR = 5;
+  /** How much more is let pass of one client from all addresses than from one. */
+  private static final int CLIENT_FACTOR = 5;
 
   private static final int ENTRIES_MAX = 1 << 14;
-  private static final String ANY = "";
   private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z ._-]{1,64}");
 
-  /** Someone who tries to log in: as whom, and from where. */
-  record Attempt(String who, String where) {
-    Attempt anywhere() {
-      return new Attempt(who, ANY);
-    }
+  private record Source(Attempt.Proof proof, String owner, String network) {}
 
-    Attempt anybody() {
-      return new Attempt(ANY, where);
-    }
-  }
+  private record Network(Attempt.Proof proof, String network) {}
 
-  private static final class Tries {
-    final Bucket bucket;
-
-    /** The client that has logged in, if one has. */
-    @Nullable String client;
-
-    Tries(long nowNanos) {
-      bucket = new Bucket(nowNanos);
-    }
-  }
-
-  private final Quota single;
-  private final Quota total;
-  private final Map<Attempt, Tries> entries;
+  private final int perMinute;
+  private final FailureTable<Source> bySource;
+  private final FailureTable<String> byClient;
+  private final FailureTable<Network> byNetwork;
+  private final LoginMarks marks;
 
   /**
    * Lets so many pass.
    *
-   * @param perMinute of one client from one address, in the long run; 0 for no limit
+   * @param perMinute of one owner from one address, in the long run; 0 for no limit
    */
   public FailedLogins(int perMinute) {
     this(perMinute, ENTRIES_MAX);
   }
 
   FailedLogins(int perMinute, int entriesMax) {
-    long minute = TimeUnit.MINUTES.toNanos(1);
-    single = Quota.of(perMinute, minute, BURST);
-    total = Quota.of(perMinute * TOTAL_FACTOR, minute, BURST * TOTAL_FACTOR);
-    entries = new RecentTries(entriesMax);
+    this.perMinute = perMinute;
+    bySource = new FailureTable<>(entriesMax);
+    byClient = new FailureTable<>(entriesMax);
+    byNetwork = new FailureTable<>(entriesMax);
+    marks = new LoginMarks(entriesMax);
   }
 
-  /** Those that were asked for last, up to a number. */
-  private static final class RecentTries extends LinkedHashMap<Attempt, Tries> {
-    private static final long serialVersionUID = 1L;
-
-    private final int max;
-
-    RecentTries(int max) {
-      super(16, 0.75f, true);
-      this.max = max;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Attempt, Tries> eldest) {
-      return size() > max;
-    }
+  private Quota quota(int factor) {
+    return Quota.of(perMinute * factor, TimeUnit.MINUTES.toNanos(1), BURST * factor);
   }
 
   /**
-   * Makes sure that credentials may be tried now, before anything is known of them.
+   * Makes sure that the owner has failures left, before anything is known of the credentials.
    *
    * @return the client that has logged in this way before
-   * @throws Refusal if there were too many wrong ones
+   * @throws Refusal if there are none left
    */
   synchronized Optional<String> require(Attempt attempt, long nowNanos) {
-    @Nullable Tries own = entries.get(attempt);
-    Optional<String> client = Optional.ofNullable(own).map(entry -> entry.client);
-    long wait = wait(own, single, nowNanos);
-    if (client.isEmpty()) {
-      wait = Math.max(wait, wait(entries.get(attempt.anywhere()), total, nowNanos));
-      wait = Math.max(wait, wait(entries.get(attempt.anybody()), total, nowNanos));
-    }
-    if (wait > 0) {
-      throw new Refusal(ErrorCode.TOO_MANY_REQUESTS, "Too many log-ins have failed.")
-          .header("Retry-After", Long.toString(Quota.seconds(wait)));
-    }
+    Optional<String> client = marks.client(attempt);
+    refuse(ownerWait(attempt, client.isPresent(), nowNanos));
     return client;
   }
 
-  private static long wait(@Nullable Tries entry, Quota quota, long nowNanos) {
-    return entry == null ? 0 : entry.bucket.waitNanos(quota, nowNanos);
+  /**
+   * Judges credentials, unless their owner has no failures left.
+   *
+   * @param check what the credentials prove, which is found without waiting; empty if they are
+   *     wrong
+   * @throws Refusal if they were not looked at, or are wrong and come from an address without
+   *     failures left
+   */
+  synchronized <T> Optional<T> judge(Attempt attempt, long nowNanos, Supplier<Optional<T>> check) {
+    Optional<String> client = require(attempt, nowNanos);
+    Optional<T> proved = check.get();
+    if (proved.isEmpty()) {
+      fail(attempt, client.isPresent(), nowNanos);
+    }
+    return proved;
   }
 
-  /** They were wrong. */
+  /** Counts a failure of an owner whose credentials were genuine, but are no longer good. */
   synchronized void failed(Attempt attempt, long nowNanos) {
-    charge(attempt, single, nowNanos);
-    charge(attempt.anywhere(), total, nowNanos);
-    charge(attempt.anybody(), total, nowNanos);
+    warn(attempt, bySource.charge(source(attempt), quota(1), nowNanos));
   }
 
-  private void charge(Attempt attempt, Quota quota, long nowNanos) {
-    Bucket bucket = entries.computeIfAbsent(attempt, key -> new Tries(nowNanos)).bucket;
-    boolean hadRoom = bucket.waitNanos(quota, nowNanos) == 0;
-    bucket.charge(quota, nowNanos);
-    if (hadRoom && bucket.waitNanos(quota, nowNanos) > 0) {
+  /** Remembers that the client proved itself in this way from there. */
+  synchronized void succeeded(Attempt attempt, String client) {
+    marks.add(attempt, client);
+  }
+
+  private long ownerWait(Attempt attempt, boolean isMarked, long nowNanos) {
+    if (attempt.owner().isEmpty()) {
+      return 0;
+    }
+    long wait = bySource.waitNanos(source(attempt), quota(1), nowNanos);
+    return isMarked
+        ? wait
+        : Math.max(wait, byClient.waitNanos(attempt.owner(), quota(CLIENT_FACTOR), nowNanos));
+  }
+
+  private void fail(Attempt attempt, boolean isMarked, long nowNanos) {
+    if (!attempt.owner().isEmpty()) {
+      warn(attempt, bySource.charge(source(attempt), quota(1), nowNanos));
+    }
+    if (isMarked) {
+      return;
+    }
+    if (attempt.proof() == Attempt.Proof.CLIENT_SECRET) {
+      warn(attempt, byClient.charge(attempt.owner(), quota(CLIENT_FACTOR), nowNanos));
+    }
+    refuse(networkWait(attempt, nowNanos));
+    for (int i = 0; i < attempt.networks().size(); i++) {
+      warn(attempt, byNetwork.charge(network(attempt, i), quota(factor(attempt, i)), nowNanos));
+    }
+  }
+
+  private long networkWait(Attempt attempt, long nowNanos) {
+    long wait = 0;
+    for (int i = 0; i < attempt.networks().size(); i++) {
+      wait =
+          Math.max(
+              wait, byNetwork.waitNanos(network(attempt, i), quota(factor(attempt, i)), nowNanos));
+    }
+    return wait;
+  }
+
+  private static Source source(Attempt attempt) {
+    return new Source(attempt.proof(), attempt.owner(), attempt.network());
+  }
+
+  private static Network network(Attempt attempt, int index) {
+    return new Network(attempt.proof(), attempt.networks().get(index));
+  }
+
+  /** Each wider network may fail twice as often as the one in it. */
+  private static int factor(Attempt attempt, int index) {
+    return attempt.proof().factor() << index;
+  }
+
+  private static void refuse(long waitNanos) {
+    if (waitNanos > 0) {
+      throw new Refusal(ErrorCode.TOO_MANY_REQUESTS, "Too many log-ins have failed.")
+          .header("Retry-After", Long.toString(Quota.seconds(waitNanos)));
+    }
+  }
+
+  private static void warn(Attempt attempt, boolean isLast) {
+    if (isLast) {
       log.warn(
-          "too many log-ins failed, and are refused for a while: as '{}' from '{}'",
-          shown(attempt.who()),
-          shown(attempt.where()));
+          "too many wrong credentials ({}), and further ones are refused for a while: of '{}',"
+              + " from {}",
+          attempt.proof(),
+          shown(attempt.owner()),
+          attempt.network());
     }
   }
 
-  /** For the log, in which nobody is to write lines of his own. */
+  /** Returns the text for the log, in which callers must not write lines of their own. */
   private static String shown(String text) {
-    if (text.equals(ANY)) {
-      return "any";
-    }
-    return PLAIN.matcher(text.replace(':', '.')).matches() ? text : "not shown";
+    return text.isEmpty() || PLAIN.matcher(text).matches() ? text : "not shown";
   }
 
-  /** They were right, and the client's. */
-  synchronized void succeeded(Attempt attempt, String client, long nowNanos) {
-    entries.computeIfAbsent(attempt, key -> new Tries(nowNanos)).client = client;
-  }
-
-  synchronized int size() {
-    return entries.size();
+  synchronized List<Integer> sizes() {
+    return List.of(bySource.size(), byClient.size(), byNetwork.size(), marks.size());
   }
 }

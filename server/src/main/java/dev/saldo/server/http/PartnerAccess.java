@@ -151,14 +151,15 @@ final class PartnerAccess {
    * @throws Refusal if it may not
    */
   static void requirePermittedAddress(Exchange exchange, ApiClient client) {
-    if (!client.ipRestricted()) {
-      return;
-    }
-    boolean isPermitted =
-        exchange.callerAddress().map(address -> permits(client.ipRules(), address)).orElse(false);
-    if (!isPermitted) {
+    if (client.ipRestricted() && !isPermitted(exchange.callerAddress(), client)) {
       throw new Refusal(ErrorCode.ADDRESS_NOT_PERMITTED);
     }
+  }
+
+  /** Returns whether the client may call from the address; never from an unknown one. */
+  static boolean isPermitted(Optional<IpAddress> address, ApiClient client) {
+    return !client.ipRestricted()
+        || address.filter(caller -> permits(client.ipRules(), caller)).isPresent();
   }
 
   private static boolean permits(List<String> rules, IpAddress address) {

@@ -25,6 +25,11 @@ record Quota(long intervalNanos, int burst) {
     return intervalNanos * burst;
   }
 
+  /** How long it is until there is one, of what will be complete at that instant; 0 if there is. */
+  long waitNanos(long fullAtNanos, long nowNanos) {
+    return Math.max(0, Math.max(0, fullAtNanos - nowNanos) + intervalNanos - depthNanos());
+  }
+
   /** Whole seconds, rounded up, at least one: what headers tell. */
   static long seconds(long nanos) {
     return Math.max(1, (nanos + SECOND_NANOS - 1) / SECOND_NANOS);

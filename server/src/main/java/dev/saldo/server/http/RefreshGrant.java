@@ -1,9 +1,8 @@
 package dev.saldo.server.http;
 
-import dev.saldo.journal.AccessReading;
-import dev.saldo.journal.ApiClient;
 import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Journal;
+import dev.saldo.journal.RefreshUse;
 import dev.saldo.journal.Rotation;
 import dev.saldo.server.metrics.TokenEvent;
 import dev.saldo.server.token.AccessTokens;
@@ -21,36 +20,48 @@ final class RefreshGrant {
   private final Journal journal;
   private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
+  private final LoginThrottle throttle;
 
-  RefreshGrant(Journal journal, AccessTokens accessTokens, RefreshTokens refreshTokens) {
-    this.journal = journal;
-    this.accessTokens = accessTokens;
-    this.refreshTokens = refreshTokens;
+  RefreshGrant(Services services, LoginThrottle throttle) {
+    this.journal = services.journal();
+    this.accessTokens = services.accessTokens();
+    this.refreshTokens = services.refreshTokens();
+    this.throttle = throttle;
   }
 
   Future<IssuedTokens> issue(Exchange exchange, FormFields form) {
     String shown = form.text("refresh_token", TOKEN_LENGTH_MAX);
-    long partnerId = refreshTokens.partnerId(shown).orElseThrow(RefreshGrant::refused);
-    // The address comes first: a thief elsewhere must not be able to use the token up.
-    return exchange
-        .await(journal.access(partnerId))
-        .compose(
-            reading -> {
-              requirePermittedAddress(exchange, reading);
-              return rotate(exchange, partnerId, shown);
-            });
+    long partnerId = refreshTokens.partnerId(shown).orElseThrow(() -> forged(exchange));
+    Attempt attempt =
+        throttle.admit(exchange, Attempt.Proof.REFRESH_TOKEN, Long.toString(partnerId));
+    return rotate(exchange, partnerId, shown)
+        .onSuccess(issued -> throttle.succeeded(exchange, attempt))
+        .onFailure(failure -> count(exchange, attempt, failure));
   }
 
-  private static void requirePermittedAddress(Exchange exchange, Optional<AccessReading> reading) {
-    ApiClient client = reading.flatMap(AccessReading::client).orElseThrow(RefreshGrant::refused);
-    PartnerAccess.requirePermittedAddress(exchange, client);
+  /** A token that no server issued names no partner: the answer is the same for all of them. */
+  private Refusal forged(Exchange exchange) {
+    Attempt attempt = Attempt.of(Attempt.Proof.REFRESH_TOKEN, exchange);
+    Optional<Refusal> wrong = throttle.judge(exchange, attempt, Optional::empty);
+    return wrong.orElseGet(RefreshGrant::refused);
+  }
+
+  private void count(Exchange exchange, Attempt attempt, Throwable failure) {
+    if (failure instanceof Refusal refusal && refusal.code() == ErrorCode.INVALID_GRANT) {
+      throttle.failed(exchange, attempt);
+    }
   }
 
   private Future<IssuedTokens> rotate(Exchange exchange, long partnerId, String shown) {
+    Optional<IpAddress> address = exchange.callerAddress();
+    RefreshUse use =
+        refreshTokens.use(
+            shown,
+            partnerId,
+            client -> PartnerAccess.isPermitted(address, client),
+            reuse(exchange, partnerId));
     return exchange
-        .await(
-            journal.rotateRefreshToken(
-                refreshTokens.use(shown, partnerId, reuse(exchange, partnerId))))
+        .await(journal.rotateRefreshToken(use))
         .map(rotation -> issued(exchange, rotation, refreshTokens.successor(shown, partnerId)));
   }
 
@@ -61,6 +72,9 @@ final class RefreshGrant {
           accessTokens.issue(rotated.partner(), rotated.client()),
           successor,
           accessTokens.lifetime().toSeconds());
+    }
+    if (rotation instanceof Rotation.NotPermitted) {
+      throw new Refusal(ErrorCode.ADDRESS_NOT_PERMITTED);
     }
     if (rotation instanceof Rotation.Reused reused) {
       exchange.happened(TokenEvent.REUSED);

@@ -78,15 +78,8 @@ final class Routes {
   }
 
   private static Endpoint tokens(Services services) {
-    TokenEndpoint tokens =
-        new TokenEndpoint(
-            new CredentialsGrant(
-                services.journal(),
-                services.clientSecrets(),
-                services.accessTokens(),
-                services.refreshTokens()),
-            new RefreshGrant(
-                services.journal(), services.accessTokens(), services.refreshTokens()));
-    return new ThrottledLogins(tokens, services);
+    LoginThrottle throttle = new LoginThrottle(services);
+    return new TokenEndpoint(
+        new CredentialsGrant(services, throttle), new RefreshGrant(services, throttle));
   }
 }

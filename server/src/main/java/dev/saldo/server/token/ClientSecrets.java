@@ -8,8 +8,8 @@ public final class ClientSecrets {
   private static final int ID_BYTES = 16;
   private static final int SECRET_BYTES = 32;
 
-  /** What no secret hashes to. */
-  private static final String NO_HASH = "0".repeat(64);
+  /** What no secret hashes to: stands for the hash of a client that is not there. */
+  public static final String NO_HASH = "0".repeat(64);
 
   private final SecureRandom random = new SecureRandom();
   private final SecretHash hash;
@@ -42,10 +42,5 @@ public final class ClientSecrets {
   /** Whether the secret is the one that was stored; takes the same time whether or not. */
   public boolean matches(String secret, String storedHash) {
     return hash.matches(secret, storedHash);
-  }
-
-  /** False, in the time that {@link #matches} takes: for a client that is not there. */
-  public boolean matchesNothing(String secret) {
-    return hash.matches(secret, NO_HASH);
   }
 }

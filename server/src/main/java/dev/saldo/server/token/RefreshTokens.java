@@ -1,34 +1,43 @@
 package dev.saldo.server.token;
 
+import dev.saldo.journal.ApiClient;
 import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Micros;
 import dev.saldo.journal.RefreshToken;
 import dev.saldo.journal.RefreshUse;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Refresh tokens: a partner's id, by which its shard is found, and 256 random bits, in base64url.
- * Only a keyed hash of one is stored. Thread-safe.
+ * Refresh tokens, in base64url: a partner's id, by which its shard is found, 256 random bits, and a
+ * keyed tag of both, by which a forged one is refused without asking the database. Only a keyed
+ * hash of a token is stored. Thread-safe.
  */
 public final class RefreshTokens {
   private static final int RANDOM_BYTES = 32;
   private static final int FAMILY_BYTES = 16;
-  private static final int BYTES = Long.BYTES + RANDOM_BYTES;
+  private static final int TAG_BYTES = 16;
+  private static final int UNTAGGED_BYTES = Long.BYTES + RANDOM_BYTES;
+  private static final int BYTES = UNTAGGED_BYTES + TAG_BYTES;
 
   private final SecureRandom random = new SecureRandom();
   private final SecretHash hash;
   private final SecretHash successors;
+  private final SecretHash tags;
   private final RefreshLimits limits;
   private final Clock clock;
 
   public RefreshTokens(Keys keys, RefreshLimits limits, Clock clock) {
     this.hash = new SecretHash(keys.secretHashKey(), "refresh-token");
     this.successors = new SecretHash(keys.secretHashKey(), "refresh-token-successor");
+    this.tags = new SecretHash(keys.secretHashKey(), "refresh-token-tag");
     this.limits = limits;
     this.clock = clock;
   }
@@ -40,9 +49,20 @@ public final class RefreshTokens {
     return token(partnerId, secret);
   }
 
-  private static String token(long partnerId, byte[] secret) {
+  private String token(long partnerId, byte[] secret) {
+    byte[] untagged = ByteBuffer.allocate(UNTAGGED_BYTES).putLong(partnerId).put(secret).array();
     return StrictBase64Url.encode(
-        ByteBuffer.allocate(BYTES).putLong(partnerId).put(secret).array());
+        ByteBuffer.allocate(BYTES).put(untagged).put(tag(untagged)).array());
+  }
+
+  private byte[] tag(byte[] untagged) {
+    return Arrays.copyOf(tags.bytesOf(StrictBase64Url.encode(untagged)), TAG_BYTES);
+  }
+
+  private boolean isGenuine(byte[] token) {
+    return MessageDigest.isEqual(
+        tag(Arrays.copyOf(token, UNTAGGED_BYTES)),
+        Arrays.copyOfRange(token, UNTAGGED_BYTES, BYTES));
   }
 
   /** A token with which its partner logs in. */
@@ -62,9 +82,11 @@ public final class RefreshTokens {
   /**
    * What a token that is shown is exchanged for.
    *
+   * @param permits whether the client may call from where it does
    * @param reuse what the audit log says if it was used before
    */
-  public RefreshUse use(String shown, long partnerId, AuditEvent reuse) {
+  public RefreshUse use(
+      String shown, long partnerId, Predicate<ApiClient> permits, AuditEvent reuse) {
     Instant now = clock.instant();
     return new RefreshUse(
         partnerId,
@@ -73,6 +95,7 @@ public final class RefreshTokens {
         now.plus(limits.lifetime()),
         now.plus(limits.ageMax()),
         limits.retryWithin(),
+        permits,
         reuse);
   }
 
@@ -91,10 +114,10 @@ public final class RefreshTokens {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** The partner that a token names, if it has the form of one. */
+  /** The partner that a token names, if a server with our key made it. */
   public Optional<Long> partnerId(String token) {
     return StrictBase64Url.decode(token)
-        .filter(bytes -> bytes.length == BYTES)
+        .filter(bytes -> bytes.length == BYTES && isGenuine(bytes))
         .map(bytes -> ByteBuffer.wrap(bytes).getLong())
         .filter(partnerId -> partnerId > 0);
   }

@@ -46,7 +46,7 @@ class SecretsTest {
 
     assertTrue(secrets.matches(secret, hash));
     assertFalse(secrets.matches(secret + "x", hash));
-    assertFalse(secrets.matchesNothing(secret));
+    assertFalse(secrets.matches(secret, ClientSecrets.NO_HASH));
     assertFalse(hash.contains(secret));
   }
 
@@ -72,6 +72,16 @@ class SecretsTest {
   }
 
   @Test
+  void tokenThatIsChangedAnywhereNamesNoPartner() {
+    byte[] token = StrictBase64Url.decode(refreshTokens.issue(7)).orElseThrow();
+    for (int i = 0; i < token.length; i++) {
+      byte[] forged = token.clone();
+      forged[i] ^= 1;
+      assertEquals(Optional.empty(), refreshTokens.partnerId(StrictBase64Url.encode(forged)));
+    }
+  }
+
+  @Test
   void successorFollowsFromItsTokenAndTheKey() {
     String token = refreshTokens.issue(7);
     SecretKey otherKey = HmacKey.parse(HmacKey.generate()).orElseThrow();
@@ -88,7 +98,9 @@ class SecretsTest {
     assertNotEquals(successor, refreshTokens.successor(refreshTokens.issue(7), 7));
     assertNotEquals(successor, others.successor(token, 7));
     assertNotEquals(token, successor);
-    assertEquals(refreshTokens.hash(successor), refreshTokens.use(token, 7, REUSE).successorHash());
+    assertEquals(
+        refreshTokens.hash(successor),
+        refreshTokens.use(token, 7, client -> true, REUSE).successorHash());
   }
 
   @Test
