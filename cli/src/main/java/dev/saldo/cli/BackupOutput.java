@@ -13,6 +13,7 @@ final class BackupOutput {
     boolean isClean = report.verified().isClean();
     ObjectNode json = Json.object().put("file", file.toString()).put("isWritten", isClean);
     json.put("bytes", report.bytes()).set("verification", VerifyOutput.json(report.verified()));
+    output.ifLost(isClean ? file + " is written." : "Nothing was written: the copy is wrong.");
     output.print(
         json,
         () ->

@@ -11,6 +11,14 @@ abstract class CredentialsCommand extends OperatorCommand {
       description = "The partner's id.")
   private PartnerId partner;
 
+  /** Sees to it that a secret does not get lost unnoticed. */
+  final void secretFollows() {
+    output()
+        .ifSecretLost(
+            "The client secret is lost. Make another with: saldo credentials reset "
+                + partner.digits());
+  }
+
   final String path() {
     return partner.path() + "/api-client";
   }

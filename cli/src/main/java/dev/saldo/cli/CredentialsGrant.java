@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 final class CredentialsGrant extends CredentialsCommand {
   @Override
   JsonNode ask(OperatorApi api) throws Exception {
-    return api.post(path(), Json.object());
+    JsonNode granted = api.post(path(), Json.object());
+    secretFollows();
+    return granted;
   }
 
   @Override

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 final class CredentialsReset extends CredentialsCommand {
   @Override
   JsonNode ask(OperatorApi api) throws Exception {
-    return api.post(path() + "/reset-secret", Json.object());
+    JsonNode reset = api.post(path() + "/reset-secret", Json.object());
+    secretFollows();
+    return reset;
   }
 
   @Override

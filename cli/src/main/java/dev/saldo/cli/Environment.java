@@ -2,7 +2,6 @@ package dev.saldo.cli;
 
 import java.io.Console;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param variables the environment variables
  * @param secretPrompt asks the user for a secret without showing it; empty if there is nobody to
  *     ask
- * @param streams standard input and output, for what is not text
+ * @param streams standard input and output
  * @param clock tells how long something takes
  * @param retryDelays how long to wait before each further try of a posting that got no answer
  */
@@ -39,10 +38,10 @@ record Environment(
    *
    * @param isTerminal whether a person looks at the output
    */
-  record Streams(InputStream in, OutputStream out, boolean isTerminal) {}
+  record Streams(InputStream in, StandardOutput out, boolean isTerminal) {}
 
   static Environment ofProcess() {
-    Streams streams = new Streams(System.in, System.out, terminal().isPresent());
+    Streams streams = new Streams(System.in, StandardOutput.ofProcess(), terminal().isPresent());
     return new Environment(
         System.getenv(), Environment::askHidden, streams, Clock.systemUTC(), RETRY_DELAYS);
   }

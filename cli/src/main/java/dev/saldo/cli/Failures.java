@@ -23,6 +23,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof SaldoException answer) {
       return printed(command, answer);
     }
+    if (Environment.of(command.getCommandSpec()).streams().out().isFailure(failure)) {
+      // Said, or not, by the output itself in the end.
+      return ExitCode.OK;
+    }
     return told(command, failure);
   }
 

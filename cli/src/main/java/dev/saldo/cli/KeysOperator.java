@@ -62,7 +62,7 @@ final class KeysOperator implements Callable<Integer> {
       } else if (isRevocation) {
         revoke(new OperatorKeysFile(file));
       } else {
-        print(addTo(new OperatorKeysFile(file)));
+        addTo(new OperatorKeysFile(file));
       }
     } catch (IOException failure) {
       throw new SetUpException(file + " cannot be changed: " + Text.reason(failure));
@@ -76,10 +76,16 @@ final class KeysOperator implements Callable<Integer> {
     return key;
   }
 
-  private String addTo(OperatorKeysFile keys) throws IOException, SetUpException {
+  private void addTo(OperatorKeysFile keys) throws IOException, SetUpException {
+    StandardOutput out = Environment.of(spec).streams().out();
     String key = RandomKey.hexadecimal();
     keys.add(OperatorKey.of(name, role, key));
-    return key;
+    out.ifSecretLost("The key is lost, and its line is still in " + file + ".");
+    print(key);
+    if (out.isLost()) {
+      keys.remove(name);
+      out.ifSecretLost("The key is lost, and was taken out of " + file + "; run this again.");
+    }
   }
 
   private void revoke(OperatorKeysFile keys) throws IOException, SetUpException {

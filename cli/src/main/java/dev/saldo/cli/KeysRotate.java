@@ -68,7 +68,12 @@ final class KeysRotate implements Callable<Integer> {
           spec.commandLine(), "--to takes a key that is there: it goes without the other options");
     }
     try {
-      spec.commandLine().getOut().println(rotate(new KeysFileEditor(file)));
+      String rotated = rotate(new KeysFileEditor(file));
+      Environment.of(spec)
+          .streams()
+          .out()
+          .ifLost("The keys were changed; to see them: saldo keys list " + file);
+      spec.commandLine().getOut().println(rotated);
       spec.commandLine().getOut().flush();
     } catch (KeysFileException failure) {
       throw new SetUpException(String.valueOf(failure.getMessage()));

@@ -30,6 +30,10 @@ abstract class OperatorCommand implements Callable<Integer> {
   /** What there is to say after the output. */
   void afterwards(JsonNode answer) {}
 
+  final OutputOptions output() {
+    return output;
+  }
+
   final void note(String text) {
     output.note(text);
   }

@@ -34,6 +34,16 @@ final class OutputOptions {
     out.flush();
   }
 
+  /** Sets what to say if the output is lost. */
+  void ifLost(String text) {
+    Environment.of(spec).streams().out().ifLost(text);
+  }
+
+  /** Sets what to say if the output is lost, which has a secret that is shown this once. */
+  void ifSecretLost(String text) {
+    Environment.of(spec).streams().out().ifSecretLost(text);
+  }
+
   boolean isTable() {
     return format == Format.table;
   }

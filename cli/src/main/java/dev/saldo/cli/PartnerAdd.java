@@ -65,6 +65,7 @@ final class PartnerAdd extends OperatorCommand {
               + key,
           failure);
     }
+    output().ifLost("The partner is open. To see it, repeat this with --idempotency-key " + key);
     if (opened.isReplay()) {
       note("This key was used before; the partner was open already.");
     }

@@ -51,6 +51,8 @@ abstract class PostCommand extends OperatorCommand {
               + key,
           failure);
     }
+    output()
+        .ifLost("The server has answered. To see it, repeat this with --idempotency-key " + key);
     if (ApprovalTable.isAbout(posted.transaction())) {
       note(
           "It waits for another operator: saldo approvals approve "

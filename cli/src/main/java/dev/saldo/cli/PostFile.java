@@ -36,6 +36,7 @@ final class PostFile {
     }
     FileRun run = new FileRun(spec, file, check.postings());
     FileReport report = run.post(api, rejects);
+    output.ifLost("The lines were posted. Run this again to see it: nothing is posted twice.");
     output.print(report.json(), () -> report.table(run.elapsed()));
     sayMore(report, rejects);
     return report.hasRefusals() ? ExitCode.REFUSED : ExitCode.OK;

@@ -30,7 +30,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       ExitCode.OK + ":done",
-      ExitCode.REFUSED + ":refused by the server, or failed",
+      ExitCode.REFUSED + ":refused by the server, or failed, or output that cannot be written",
       ExitCode.USAGE + ":wrong usage or configuration",
       ExitCode.NO_CONNECTION + ":no connection, or no answer",
       ExitCode.AUTHENTICATION + ":credentials not accepted",
@@ -97,11 +97,15 @@ public class Saldo extends CommandGroup {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(
-        commandLine(Environment.ofProcess(), arguments)
-            .setOut(utf8(FileDescriptor.out))
-            .setErr(utf8(FileDescriptor.err))
-            .execute(arguments));
+    CommandLine line =
+        commandLine(Environment.ofProcess(), arguments).setErr(utf8(FileDescriptor.err));
+    System.exit(run(line, arguments));
+  }
+
+  /** Runs one command; output that was lost is a failure of the command. */
+  static int run(CommandLine line, String... arguments) {
+    int exitCode = line.execute(arguments);
+    return Environment.of(line.getCommandSpec()).streams().out().exitCode(line, exitCode);
   }
 
   /** For a line of those arguments; for none, with all commands. */
@@ -109,6 +113,7 @@ public class Saldo extends CommandGroup {
     boolean isServe = arguments.length > 0 && arguments[0].equals("serve");
     Saldo saldo = isServe ? new WithServe(environment) : new WithAll(environment);
     return new CommandLine(saldo)
+        .setOut(environment.streams().out().writer())
         .setDefaultValueProvider(saldo.configuration)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(new Execution())
@@ -133,7 +138,6 @@ public class Saldo extends CommandGroup {
     return Optional.ofNullable(configFile);
   }
 
-  /** What is printed is data as well, and must not depend on where it is printed. */
   private static PrintWriter utf8(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

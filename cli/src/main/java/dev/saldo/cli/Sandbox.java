@@ -100,6 +100,9 @@ final class Sandbox implements Callable<Integer> {
       SandboxFile.Contents contents = seed(server, known, key);
       memory.write(contents);
       print(server.port(), contents);
+      if (Environment.of(spec).streams().out().isLost()) {
+        return ExitCode.REFUSED;
+      }
       listen.sayReady();
       shutdown.await();
     }

@@ -199,6 +199,9 @@ class Serve implements Callable<Integer> {
       SaldoServer server = shutdown.closing(SaldoServer.start(settings));
       listen.printBaseUrl(server.port(), connections.isSecure());
       connections.printManagementUrl(server.managementPort());
+      if (Environment.of(spec).streams().out().isLost()) {
+        return ExitCode.REFUSED;
+      }
       listen.sayReady();
       shutdown.await();
     }

@@ -45,6 +45,7 @@ final class WriteCheckpoint implements Callable<Integer> {
     try (BookProgress progress = new BookProgress(spec, "read")) {
       summary = checkpoint.write(file, overwrite.existing(), signing, progress);
     }
+    output.ifLost(file + " is written.");
     String takenAt = summary.takenAt().toString();
     output.print(
         Json.object()

@@ -152,7 +152,9 @@ class HelpTest {
             Map.of(),
             question -> Optional.empty(),
             new Environment.Streams(
-                InputStream.nullInputStream(), OutputStream.nullOutputStream(), false),
+                InputStream.nullInputStream(),
+                new StandardOutput(OutputStream.nullOutputStream()),
+                false),
             Clock.systemUTC(),
             List.of()));
   }

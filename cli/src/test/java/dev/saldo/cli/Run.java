@@ -2,9 +2,9 @@ package dev.saldo.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,12 +15,8 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/**
- * One run of the command line, and what came of it.
- *
- * @param bytes what was written to standard output beside the text
- */
-record Run(int exitCode, String out, String err, ByteBuffer bytes) {
+/** One run of the command line, and what came of it. */
+record Run(int exitCode, String out, String err) {
   static final String OPERATOR_KEY = "0123456789abcdef0123456789abcdef";
   private static final List<Duration> NO_DELAYS = List.of(Duration.ZERO, Duration.ZERO);
 
@@ -39,6 +35,7 @@ record Run(int exitCode, String out, String err, ByteBuffer bytes) {
     private Optional<String> typed = Optional.empty();
     private String in = "";
     private boolean isTerminal;
+    private OutputStream out = new ByteArrayOutputStream();
 
     World with(Map<String, String> more) {
       variables.putAll(more);
@@ -59,31 +56,34 @@ record Run(int exitCode, String out, String err, ByteBuffer bytes) {
       return this;
     }
 
+    World writingTo(OutputStream other) {
+      out = other;
+      return this;
+    }
+
     World onTerminal() {
       isTerminal = true;
       return this;
     }
 
     Run run(String... arguments) {
-      StringWriter out = new StringWriter();
       StringWriter err = new StringWriter();
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ByteArrayInputStream input = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
       Environment environment =
           new Environment(
               variables,
               question -> typed,
-              new Environment.Streams(input, bytes, isTerminal),
+              new Environment.Streams(input, new StandardOutput(out), isTerminal),
               Clock.systemUTC(),
               NO_DELAYS);
-      int exitCode =
+      CommandLine line =
           Saldo.commandLine(environment, arguments)
-              .setOut(new PrintWriter(out))
               .setErr(new PrintWriter(err))
-              .setColorScheme(CommandLine.Help.defaultColorScheme(isTerminal ? Ansi.ON : Ansi.OFF))
-              .execute(arguments);
-      return new Run(
-          exitCode, out.toString(), err.toString(), ByteBuffer.wrap(bytes.toByteArray()));
+              .setColorScheme(CommandLine.Help.defaultColorScheme(isTerminal ? Ansi.ON : Ansi.OFF));
+      int exitCode = Saldo.run(line, arguments);
+      String text =
+          out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
+      return new Run(exitCode, text, err.toString());
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +44,7 @@ class StatementTest {
     server.answers(200, "a,b\r\nZoë,1\r\n");
     Run run = statement("--format", "csv");
     assertEquals(0, run.exitCode(), run.err());
-    assertEquals(
-        "a,b\r\nZoë,1\r\n", StandardCharsets.UTF_8.decode(run.bytes().duplicate()).toString());
+    assertEquals("a,b\r\nZoë,1\r\n", run.out());
     assertEquals(PATH + DAYS + "UTC&format=csv", server.requests().get(0).line());
   }
 
