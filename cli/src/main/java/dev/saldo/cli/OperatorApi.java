@@ -52,11 +52,19 @@ final class OperatorApi {
   Posted transaction(String path, JsonNode body, String idempotencyKey)
       throws RefusedException, NoAnswerException, InterruptedException {
     HttpRequest request =
-        request(path, Map.of()).header("Idempotency-Key", idempotencyKey).POST(json(body)).build();
+        request(path, Map.of())
+            .header("Idempotency-Key", quoted(idempotencyKey))
+            .POST(json(body))
+            .build();
     HttpResponse<String> response = sender.sendRepeatedly(request);
     boolean isReplay =
         response.headers().firstValue("Idempotent-Replayed").map("true"::equals).orElse(false);
     return new Posted(Answer.result(response), isReplay);
+  }
+
+  /** The string of RFC 8941, since a bare key may have no quote in it. */
+  private static String quoted(String key) {
+    return '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** Posts many, each with a key of its own in the body; answers are in the order of the body. */

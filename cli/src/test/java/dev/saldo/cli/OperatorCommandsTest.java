@@ -100,7 +100,7 @@ class OperatorCommandsTest {
     server.repeats(PARTNER);
     String[] add = {"partner", "add", "--name", "A", "--email", "a@b", "--idempotency-key", "k"};
     Run run = Run.operator(server, add);
-    assertEquals(Optional.of("k"), server.requests().get(0).idempotencyKey());
+    assertEquals(Optional.of("\"k\""), server.requests().get(0).idempotencyKey());
     assertTrue(run.err().contains("open already"), run.err());
   }
 

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key is applied once, and answers what it answered. */
 final class OperatorIdempotencyTest {
@@ -61,6 +63,28 @@ final class OperatorIdempotencyTest {
     assertEquals(refused.json().path("detailMessage"), again.json().path("detailMessage"));
     assertEquals(Optional.of("true"), again.header("Idempotent-Replayed"));
     assertEquals("100.00", balance(partner));
+  }
+
+  @Test
+  void quotedKeyIsTheBareKey() {
+    String partner = desk.openPartner("USD");
+    ContractReply bare = desk.post(partner, TOP_UP, "k");
+    ContractReply quoted = desk.post(partner, TOP_UP, "\"k\"");
+
+    assertEquals(bare.result(), quoted.result());
+    assertEquals(Optional.of("true"), quoted.header("Idempotent-Replayed"));
+    assertEquals("5.00", balance(partner));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"k", "k\"", "\"", "\"k\\\"", "\"\\k\"", "\"k\"k\"", "\"k\";a=1"})
+  void malformedQuotingIsRefused(String key) {
+    String partner = desk.openPartner("USD");
+    ContractReply refused = desk.post(partner, TOP_UP, key);
+
+    assertEquals(400, refused.status());
+    assertEquals("Idempotency-Key", refused.result().path("field").textValue());
+    assertEquals("0.00", balance(partner));
   }
 
   @Test
