@@ -138,7 +138,7 @@ final class Doctor extends Serve {
     checks.addAll(
         new DatabaseChecks(
                 journal.settings(isDistributed()),
-                limits.clockTolerance(),
+                limits.clock().tolerance(),
                 readsForwardedHeader(),
                 clock)
             .run());

@@ -1,10 +1,10 @@
 package dev.saldo.cli;
 
+import dev.saldo.server.ClockSettings;
 import dev.saldo.server.ObservabilitySettings;
 import dev.saldo.server.log.LogFormat;
 import dev.saldo.server.trace.TraceSettings;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,17 +27,6 @@ final class ObservabilityOptions {
               + " 256m, the default, or 10g (SALDO_DISK_FREE_MIN).")
   @Variable("SALDO_DISK_FREE_MIN")
   private long diskFreeMinBytes;
-
-  @Option(
-      names = "--clock-tolerance",
-      paramLabel = "TIME",
-      defaultValue = "60s",
-      converter = Lifetime.class,
-      description =
-          "How far the clock may jump, or differ from the database's, for the server to be ready;"
-              + " 60s by default (SALDO_CLOCK_TOLERANCE).")
-  @Variable("SALDO_CLOCK_TOLERANCE")
-  private Duration clockTolerance;
 
   @Option(
       names = "--log-format",
@@ -74,7 +63,7 @@ final class ObservabilityOptions {
     logFormat.use();
   }
 
-  ObservabilitySettings settings() {
+  ObservabilitySettings settings(ClockSettings clock) {
     if (otlpSamplePercent < 0 || otlpSamplePercent > 100) {
       throw new ParameterException(
           spec.commandLine(), "--otlp-sample-percent must be between 0 and 100");
@@ -82,6 +71,6 @@ final class ObservabilityOptions {
     Optional<TraceSettings> traces =
         Optional.ofNullable(otlpEndpoint)
             .map(endpoint -> new TraceSettings(endpoint, otlpSamplePercent));
-    return new ObservabilitySettings(diskFreeMinBytes, clockTolerance, traces);
+    return new ObservabilitySettings(diskFreeMinBytes, clock, traces);
   }
 }

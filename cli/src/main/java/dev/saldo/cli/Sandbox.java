@@ -4,6 +4,7 @@ import dev.saldo.client.AuthenticationException;
 import dev.saldo.client.SaldoClient;
 import dev.saldo.client.SaldoClientBuilder;
 import dev.saldo.client.SaldoException;
+import dev.saldo.server.ObservabilitySettings;
 import dev.saldo.server.OperatorKeys;
 import dev.saldo.server.SaldoServer;
 import dev.saldo.server.SandboxPartner;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Run a server to try things with, until Ctrl-C or SIGTERM.",
       "It has a distributor whose balance is USD 675.24. Its secrets are printed, and kept in"
           + " sandbox.properties beside the database, or in the directory saldo-sandbox if that is"
-          + " PostgreSQL. With a database of an earlier sandbox it carries on."
+          + " PostgreSQL. With a database of an earlier sandbox it carries on. It takes the"
+          + " machine's clock at its word."
     },
     exitCodeList = {
       ExitCode.OK + ":done",
@@ -132,7 +134,8 @@ final class Sandbox implements Callable<Integer> {
                 Settings.accessLifetime(),
                 Settings.refreshLifetime()),
             OperatorKeys.parse(List.of(OPERATOR_NAME + ":" + key)))
-        .withLoad(load.settings());
+        .withLoad(load.settings())
+        .withObservability(ObservabilitySettings.SANDBOX);
   }
 
   private SandboxFile.Contents seed(SaldoServer server, SandboxFile.Contents known, String key) {

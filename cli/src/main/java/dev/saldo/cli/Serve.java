@@ -162,6 +162,7 @@ class Serve implements Callable<Integer> {
   @Mixin private ConnectionOptions connections;
   @Mixin private LimitOptions limits;
   @Mixin private ObservabilityOptions observability;
+  @Mixin private ClockOptions clock;
 
   @Option(
       names = "--shutdown-delay",
@@ -242,7 +243,7 @@ class Serve implements Callable<Integer> {
             operatorKeys)
         .withApprovalLimit(new ApprovalLimit(Optional.ofNullable(approvalAbove)))
         .withLoad(load.settings())
-        .withObservability(observability.settings())
+        .withObservability(observability.settings(clock.settings()))
         .withShutdown(new ShutdownSettings(shutdownDelay, Settings.FAREWELL, shutdownTimeout));
   }
 

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.journal.AuditEvent;
+import dev.saldo.journal.Journal;
 import dev.saldo.server.OperatorKey;
 import dev.saldo.server.http.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +101,24 @@ class ServerCommandsTest {
     Run run = Run.of(variables, "serve", "--database", directory.resolve("saldo.db").toString());
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("--approval-above"), run.err());
+  }
+
+  @Test
+  void serveLongAfterTheNewestRecordDoesNotStartAndNamesBothTimes() {
+    Database database = Database.ofFile(directory.resolve("saldo.db"));
+    Instant newest = Instant.now().minus(Duration.ofDays(32)).truncatedTo(ChronoUnit.SECONDS);
+    Clock then = Clock.fixed(newest, ZoneOffset.UTC);
+    try (Journal journal = Journal.open(database.settings(false), then)) {
+      journal.audit(new AuditEvent("ops", "note", "", "", "", "")).join();
+    }
+    Map<String, String> variables =
+        Map.of("SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY, "SALDO_LISTEN", "127.0.0.1:0");
+    Run run = Run.of(variables, "serve", "--database", database.url());
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("the newest record of the database is of " + newest), run.err());
+    String today = Instant.now().toString().substring(0, 10);
+    assertTrue(run.err().contains("clock is at " + today), run.err());
+    assertTrue(run.err().contains("--confirm-clock"), run.err());
   }
 
   @Test

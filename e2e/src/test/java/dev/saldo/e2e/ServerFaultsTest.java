@@ -4,30 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.saldo.journal.PostgresServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server under load while something happens to it, its disk or its clock. Each fault ends with
- * books that are sound and every acknowledged posting in them once.
+ * A server under load while something happens to it or its disk. Each fault ends with books that
+ * are sound and every acknowledged posting in them once.
  */
 final class ServerFaultsTest {
   private static final int BEFORE = 100;
   private static final int AFTERWARDS = 50;
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;
-  private static final int HOUR_SECONDS = 3_600;
   private static final String DATABASE = "data/saldo.db";
 
   private final Path directory;
@@ -101,38 +96,6 @@ final class ServerFaultsTest {
         });
   }
 
-  @Test
-  void clockJumpsOfAnHourEitherWay() {
-    FakeClock clock = FakeClock.inDirectory(directory);
-    Launch launch = Server.launch(directory, DATABASE).with("--access-token-lifetime", "12h");
-    survive(
-        clock.launch(launch),
-        (server, readings) -> {
-          clock.set(HOUR_SECONDS);
-          awaitAhead(server, 59);
-          clock.set(-HOUR_SECONDS);
-          awaitAhead(server, -61);
-          return server;
-        });
-  }
-
-  @Test
-  void nodesWhoseClocksAreAnHourApart() {
-    FakeClock clock = FakeClock.inDirectory(directory);
-    clock.set(-HOUR_SECONDS);
-    try (PostgresServer postgres = PostgresServer.start()) {
-      Launch launch = Postgres.launch(postgres, postgres.newDatabase(), directory);
-      try (Server right = Server.start(launch);
-          Server late = Server.start(clock.launch(launch))) {
-        PostingLoad load = new PostingLoad(right.operator(), 3);
-        load.run(
-            List.of(late.operator(), right.operator()), BEFORE, () -> load.awaitMore(AFTERWARDS));
-        load.check(right.operator());
-        load.check(late.operator());
-      }
-    }
-  }
-
   private interface Fault {
     /** What happens; the server that goes on. */
     Server strike(Server server, ReadingLoad readings);
@@ -180,19 +143,6 @@ final class ServerFaultsTest {
           return status == 503;
         });
     readings.awaitMore(AFTERWARDS);
-  }
-
-  /** Waits until an entry of a new book is recorded so many minutes from now. */
-  private static void awaitAhead(Server server, int minutes) {
-    Operator operator = server.operator();
-    Eventually.holds(
-        "the clock to jump",
-        () -> {
-          JsonNode entry = operator.topUp(operator.openPartner("Late Partner"), "one", "1.00");
-          Instant recordedAt = Instant.parse(entry.path("recordedAt").asText());
-          long ahead = Duration.between(Instant.now(), recordedAt).toMinutes();
-          return minutes > 0 ? ahead >= minutes : ahead <= minutes + 1;
-        });
   }
 
   private static void limitFiles(Server server, String limit) {

@@ -7,7 +7,6 @@ import dev.saldo.ledger.Money;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +16,9 @@ import java.util.Optional;
  * that grows with the logarithm of the book's length. Thread-safe.
  */
 final class BookQueries {
-  private final Clock clock;
+  private final BookClock clock;
 
-  BookQueries(Clock clock) {
+  BookQueries(BookClock clock) {
     this.clock = clock;
   }
 
@@ -38,7 +37,7 @@ final class BookQueries {
           holds.add(Rows.openHold(row, 8, reading.book().currency()));
         }
       } while (row.next());
-      long now = Math.max(Micros.now(clock), reading.recordedAtMicros());
+      long now = Math.max(clock.micros(), reading.recordedAtMicros());
       return Optional.of(view(reading.book(), reading.recordedAtMicros(), now, holds));
     }
   }
@@ -105,7 +104,7 @@ final class BookQueries {
     PreparedStatement statement = session.prepare(Sql.OPEN_HOLDS);
     statement.setLong(1, partnerId);
     statement.setLong(2, afterSequence);
-    statement.setLong(3, Math.max(Micros.now(clock), book.get().recordedAtMicros()));
+    statement.setLong(3, Math.max(clock.micros(), book.get().recordedAtMicros()));
     statement.setInt(4, limit);
     return Optional.of(holds(statement, book.get().book().currency()));
   }

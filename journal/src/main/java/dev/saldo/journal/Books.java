@@ -47,6 +47,23 @@ final class Books {
         row -> put(new BookState(Rows.balance(row), row.getLong(8), row.getBytes(9))));
   }
 
+  /**
+   * Lets go of the books whose newest record is later than that, as they are not to be changed.
+   *
+   * @return the time of that record, by partner
+   */
+  Map<Long, Long> dropAhead(long recordedMaxMicros) {
+    Map<Long, Long> ahead = new HashMap<>();
+    for (BookState state : states.values()) {
+      long recordedAtMicros = state.reading().recordedAtMicros();
+      if (recordedAtMicros > recordedMaxMicros) {
+        ahead.put(state.book().partnerId(), recordedAtMicros);
+      }
+    }
+    states.keySet().removeAll(ahead.keySet());
+    return ahead;
+  }
+
   /** Loads what these requests are decided by. */
   void load(List<PostingRequest> requests) throws SQLException {
     loadRequests(requests);

@@ -1,7 +1,6 @@
 package dev.saldo.journal;
 
 import dev.saldo.ledger.Money;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,16 +21,21 @@ import java.util.function.Supplier;
  * reading that is asked for later, on every node.
  */
 public final class Journal implements AutoCloseable {
+  /** How long the database may take for an answer at the start. */
+  private static final int START_MILLIS_MAX = 15_000;
+
   private final BookQueries books;
   private final BatchQueue<AccessRequest> readers;
   private final Coalescer<PartnerRequest> partnerReaders;
   private final Coalescer<Query<?>> queries;
   private final List<Coalescer<Write<?>>> writers = new ArrayList<>();
   private final Sweeper sweeper;
+  private final BookClock clock;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private Journal(
-      JournalSettings settings, Database database, Clock clock, JournalListener listener) {
+      JournalSettings settings, Database database, BookClock clock, JournalListener listener) {
+    this.clock = clock;
     JournalThreads threads = settings.threads().on(database.dialect());
     int queueMax = settings.queueMax();
     int batchMax = settings.batchMax();
@@ -72,25 +76,32 @@ public final class Journal implements AutoCloseable {
   /**
    * Opens the database, brings its schema up to date and checks its durability settings.
    *
+   * @param clock stamps the records; it may be used for one journal only
+   * @param listener hears of the work
    * @throws JournalException if it can't be opened, is newer than this program or is not durable
+   * @throws UnconfirmedClockException if the newest record is too old for the clock to be believed
    */
-  public static Journal open(JournalSettings settings, Clock clock) {
-    return open(settings, clock, JournalListener.NONE);
-  }
-
-  /** The same, with somebody who hears of its work. */
-  public static Journal open(JournalSettings settings, Clock clock, JournalListener listener) {
+  public static Journal open(JournalSettings settings, BookClock clock, JournalListener listener) {
     return open(settings, Database.of(settings), clock, listener);
   }
 
+  /** The same, with a clock that is taken at its word. */
+  public static Journal open(JournalSettings settings, Clock clock) {
+    return open(settings, Database.of(settings), clock);
+  }
+
+  static Journal open(JournalSettings settings, Clock clock, JournalListener listener) {
+    return open(settings, BookClock.trusted(clock), listener);
+  }
+
   static Journal open(JournalSettings settings, Database database, Clock clock) {
-    return open(settings, database, clock, JournalListener.NONE);
+    return open(settings, database, BookClock.trusted(clock), JournalListener.NONE);
   }
 
   private static Journal open(
-      JournalSettings settings, Database database, Clock clock, JournalListener listener) {
+      JournalSettings settings, Database database, BookClock clock, JournalListener listener) {
     database.migrate();
-    check(database);
+    check(database, clock);
     return new Journal(settings, database, clock, listener);
   }
 
@@ -287,15 +298,14 @@ public final class Journal implements AutoCloseable {
     return query(session -> books.openHolds(session, partnerId, afterSequence, limit));
   }
 
-  /** What the database's clock shows. */
-  public CompletableFuture<Instant> databaseTime() {
-    return query(Journal::databaseTime);
+  /** What confirms the time now, or contradicts it. */
+  public CompletableFuture<ClockState> clockState() {
+    return query(clock::check);
   }
 
-  private static Instant databaseTime(Session session) throws SQLException {
-    List<Instant> now = new ArrayList<>(1);
-    Session.read(session.prepare(Sql.CLOCK), row -> now.add(Micros.toInstant(row.getLong(1))));
-    return now.get(0);
+  /** The time by which holds end and records are stamped, whether confirmed or not. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** How full each queue is. */
@@ -308,11 +318,10 @@ public final class Journal implements AutoCloseable {
     return loads;
   }
 
-  private static void check(Database database) {
-    try (Connection connection = database.connect()) {
-      if (!connection.isValid(0)) {
-        throw new JournalException("the database does not answer");
-      }
+  private static void check(Database database, BookClock clock) {
+    try (Session session = Session.open(database, START_MILLIS_MAX)) {
+      long unused = session.readLong(Sql.CLOCK);
+      clock.start(session);
     } catch (SQLException failed) {
       throw new JournalException("the database cannot be opened", failed);
     }

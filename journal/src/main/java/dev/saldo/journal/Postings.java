@@ -6,9 +6,9 @@ import dev.saldo.ledger.LinkedEntry;
 import dev.saldo.ledger.Outcome;
 import dev.saldo.ledger.Rules;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,10 +19,10 @@ final class Postings {
   private static final BookState.Note EXPIRED = new BookState.Note("", "expired", "", SALDO, "");
 
   private final Session session;
-  private final Clock clock;
+  private final BookClock clock;
   private final AuditLog audit;
 
-  Postings(Session session, Clock clock, AuditLog audit) {
+  Postings(Session session, BookClock clock, AuditLog audit) {
     this.session = session;
     this.clock = clock;
     this.audit = audit;
@@ -34,10 +34,12 @@ final class Postings {
     List<Write.Verdict> verdicts = Writer.of(batch, Write.Verdict.class);
     Books books = new Books(session);
     books.lock(partners(List.of(postings, expiries, verdicts, openings)));
+    Map<Long, Long> ahead = books.dropAhead(clock.recordedMaxMicros());
+    List.of(postings, expiries, verdicts).forEach(writes -> refuse(writes, ahead));
     Approvals approvals = new Approvals(session);
     approvals.load(postings, verdicts);
     books.load(requests(postings, verdicts, approvals));
-    long nowMicros = Micros.now(clock);
+    long nowMicros = clock.micros();
     RequestDecisions decisions = new RequestDecisions(approvals, nowMicros);
     expire(books, nowMicros);
     openings.forEach(opening -> open(books, opening, nowMicros));
@@ -53,6 +55,23 @@ final class Postings {
     for (BookState state : books.all()) {
       state.addedEvents.forEach(event -> audit.add(state.book().partnerId(), event));
     }
+  }
+
+  /** Refuses what is about a book that is ahead of the clock: its time would be inherited. */
+  private static void refuse(List<? extends Write<?>> writes, Map<Long, Long> ahead) {
+    if (ahead.isEmpty()) {
+      return;
+    }
+    for (Write<?> write : writes) {
+      Long recordedAtMicros = ahead.get(write.partnerId);
+      if (recordedAtMicros != null) {
+        write.refuse(
+            new UnconfirmedClockException(
+                "the newest entry of the book is of %s, which is ahead of the clock"
+                    .formatted(Micros.text(recordedAtMicros))));
+      }
+    }
+    writes.removeIf(write -> ahead.containsKey(write.partnerId));
   }
 
   private static SortedSet<Long> partners(List<List<? extends Write<?>>> writes) {

@@ -157,6 +157,19 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Reads one number, which is there. */
+  long readLong(Sql sql) throws SQLException {
+    try (ResultSet row = prepare(sql).executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Whether the database is a part of this process, and has no clock of its own. */
+  boolean isEmbedded() {
+    return dialect == Dialect.SQLITE;
+  }
+
   void begin() throws SQLException {
     if (dialect == Dialect.SQLITE) {
       prepare(Sql.BEGIN).execute();

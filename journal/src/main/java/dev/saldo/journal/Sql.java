@@ -205,12 +205,18 @@ enum Sql {
 
   // The database's own clock.
   CLOCK(Shape.plain(Sql::clock)),
+  // Read once, when an embedded database is opened.
+  NEWEST_RECORD(
+      Shape.same(
+          "SELECT max(n.recorded_at) FROM (SELECT max(b.recorded_at) AS recorded_at FROM book AS b"
+              + " WHERE b.partner_id > 0 UNION ALL SELECT a.recorded_at FROM audit AS a"
+              + " WHERE a.id = (SELECT max(l.id) FROM audit AS l)) AS n")),
 
   // Housekeeping, over all partners.
   DUE_BOOKS(
       Shape.same(
           "SELECT b.partner_id FROM book AS b WHERE b.next_expiry > 0 AND b.next_expiry <= ?"
-              + " ORDER BY b.next_expiry LIMIT ?")),
+              + " AND b.recorded_at <= ? ORDER BY b.next_expiry LIMIT ?")),
   EXPIRED_TOKENS(
       Shape.same(
           "SELECT t.partner_id, t.hash FROM refresh_token AS t WHERE t.expires_at <= ?"

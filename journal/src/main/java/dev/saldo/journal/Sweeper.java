@@ -2,7 +2,6 @@ package dev.saldo.journal;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the releases of expired holds in books that nobody touches, and deletes refresh tokens
- * that expired, in small steps among the other writes. Any number of nodes may do so at once.
+ * that expired, in small steps among the other writes, while the time is confirmed. Any number of
+ * nodes may do so at once.
  */
 final class Sweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
@@ -29,14 +29,14 @@ final class Sweeper implements AutoCloseable {
 
   private final Function<Query.Reading<List<Write<?>>>, CompletableFuture<List<Write<?>>>> queries;
   private final Consumer<Write<?>> writer;
-  private final Clock clock;
+  private final BookClock clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "saldo-sweeper"));
 
   Sweeper(
       Function<Query.Reading<List<Write<?>>>, CompletableFuture<List<Write<?>>>> queries,
       Consumer<Write<?>> writer,
-      Clock clock) {
+      BookClock clock) {
     this.queries = queries;
     this.writer = writer;
     this.clock = clock;
@@ -63,7 +63,7 @@ final class Sweeper implements AutoCloseable {
 
   private void repeat(Query.Reading<List<Write<?>>> reading) {
     for (int step = 0; step < STEPS_MAX; step++) {
-      List<Write<?>> writes = queries.apply(reading).join();
+      List<Write<?>> writes = queries.apply(session -> confirmed(session, reading)).join();
       writes.forEach(writer);
       writes.forEach(write -> write.future.join());
       if (writes.isEmpty()) {
@@ -72,10 +72,17 @@ final class Sweeper implements AutoCloseable {
     }
   }
 
+  /** Finds nothing while nothing confirms the time. */
+  private List<Write<?>> confirmed(Session session, Query.Reading<List<Write<?>>> reading)
+      throws SQLException {
+    return clock.check(session).isConfirmed() ? reading.read(session) : List.of();
+  }
+
   private List<Write<?>> dueBooks(Session session) throws SQLException {
     PreparedStatement statement = session.prepare(Sql.DUE_BOOKS);
-    statement.setLong(1, Micros.now(clock));
-    statement.setInt(2, STEP_MAX);
+    statement.setLong(1, clock.micros());
+    statement.setLong(2, clock.recordedMaxMicros());
+    statement.setInt(3, STEP_MAX);
     List<Write<?>> expiries = new ArrayList<>();
     Session.read(statement, row -> expiries.add(new Write.Expiry(row.getLong(1))));
     return expiries;
@@ -83,7 +90,7 @@ final class Sweeper implements AutoCloseable {
 
   private List<Write<?>> expiredTokens(Session session) throws SQLException {
     PreparedStatement statement = session.prepare(Sql.EXPIRED_TOKENS);
-    statement.setLong(1, Micros.now(clock));
+    statement.setLong(1, clock.micros());
     statement.setInt(2, STEP_MAX);
     Map<Long, List<String>> byPartner = new LinkedHashMap<>();
     Session.read(

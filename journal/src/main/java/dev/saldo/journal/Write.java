@@ -14,6 +14,7 @@ abstract sealed class Write<T> {
   final long partnerId;
   final CompletableFuture<T> future = new CompletableFuture<>();
   private @Nullable T result;
+  private @Nullable UnconfirmedClockException refusal;
 
   /** Whether an earlier attempt may have been committed without our hearing of it. */
   private boolean mayBeCommitted;
@@ -24,6 +25,17 @@ abstract sealed class Write<T> {
 
   void decide(T decided) {
     result = decided;
+    refusal = null;
+  }
+
+  /** Decides by the time; what does not may be written whatever the clock shows. */
+  boolean isDecidedByTime() {
+    return false;
+  }
+
+  /** Answers with a refusal, unless a later attempt decides. */
+  void refuse(UnconfirmedClockException unconfirmed) {
+    refusal = unconfirmed;
   }
 
   /** What the last attempt decided. */
@@ -40,7 +52,9 @@ abstract sealed class Write<T> {
   }
 
   void committed() {
-    if (result == null) {
+    if (refusal != null) {
+      future.completeExceptionally(refusal);
+    } else if (result == null) {
       future.completeExceptionally(new JournalException("a write was not decided"));
     } else {
       future.complete(result);
@@ -61,6 +75,11 @@ abstract sealed class Write<T> {
       this.requests = requests;
       this.isTogether = isTogether;
     }
+
+    @Override
+    boolean isDecidedByTime() {
+      return true;
+    }
   }
 
   /** What an operator makes of a posting that waits for it. */
@@ -75,12 +94,22 @@ abstract sealed class Write<T> {
       this.isApproval = isApproval;
       this.event = event;
     }
+
+    @Override
+    boolean isDecidedByTime() {
+      return true;
+    }
   }
 
   /** The release of a book's expired holds. */
   static final class Expiry extends Write<Boolean> {
     Expiry(long partnerId) {
       super(partnerId);
+    }
+
+    @Override
+    boolean isDecidedByTime() {
+      return true;
     }
   }
 
@@ -117,6 +146,11 @@ abstract sealed class Write<T> {
       this.postedBy = event.actor();
       this.audit = Optional.of(event);
       this.isRepeatable = isRepeatable;
+    }
+
+    @Override
+    boolean isDecidedByTime() {
+      return true;
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.saldo.journal;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,9 @@ import java.util.Map;
 final class Writer implements BatchQueue.Worker<Write<?>> {
   private final Transactions transactions;
   private final Dialect dialect;
-  private final Clock clock;
+  private final BookClock clock;
 
-  Writer(Database database, Clock clock, JournalListener listener) {
+  Writer(Database database, BookClock clock, JournalListener listener) {
     this.transactions = new Transactions(database, this::apply, listener);
     this.dialect = database.dialect();
     this.clock = clock;
@@ -37,8 +36,10 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
     }
   }
 
-  private void apply(Session session, List<Write<?>> batch) throws SQLException {
-    long nowMicros = Micros.now(clock);
+  private void apply(Session session, List<Write<?>> all) throws SQLException {
+    ClockState state = clock.check(session);
+    List<Write<?>> batch = state.isConfirmed() ? all : timeless(all, state);
+    long nowMicros = clock.micros();
     AuditLog audit = new AuditLog(nowMicros);
     audit.addAll(of(batch, Write.Audit.class));
     List<Write.Opening> openings =
@@ -48,6 +49,21 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
     new Postings(session, clock, audit).write(batch, openings);
     Partners.answerRepeated(of(batch, Write.Opening.class));
     audit.store(session);
+  }
+
+  /** Refuses what is decided by the time; the rest. */
+  private static List<Write<?>> timeless(List<Write<?>> batch, ClockState state) {
+    UnconfirmedClockException unconfirmed =
+        new UnconfirmedClockException("this node's clock " + state.trouble());
+    List<Write<?>> rest = new ArrayList<>();
+    for (Write<?> write : batch) {
+      if (write.isDecidedByTime()) {
+        write.refuse(unconfirmed);
+      } else {
+        rest.add(write);
+      }
+    }
+    return rest;
   }
 
   /** The writes of a kind, in the order of their arrival. */

@@ -15,7 +15,6 @@ import dev.saldo.ledger.EntryType;
 import dev.saldo.ledger.Money;
 import dev.saldo.ledger.Outcome;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -609,14 +608,6 @@ abstract class JournalContractTest {
     long refused = futures.stream().filter(this::isOverloaded).count();
     assertTrue(refused > 0);
     assertEquals(500 - refused, new Given(journal).balance(id).book().sequence());
-  }
-
-  @Test
-  void clockOfTheDatabaseIsRead() {
-    Instant before = Instant.now().minusSeconds(1);
-    Instant read = await(journal.databaseTime());
-    assertFalse(read.isBefore(before), read::toString);
-    assertFalse(read.isAfter(Instant.now().plusSeconds(1)), read::toString);
   }
 
   private boolean isOverloaded(CompletableFuture<?> future) {

@@ -108,7 +108,7 @@ abstract class PlanContractTest {
     assertIndexed(Sql.APPROVALS_OF_KEYS, new long[] {id}, new String[] {"key-5"});
     assertIndexed(Sql.EXPIRED_HOLDS, id, Long.MAX_VALUE);
     assertIndexed(Sql.NEXT_EXPIRIES, new long[] {id});
-    assertIndexed(Sql.DUE_BOOKS, Long.MAX_VALUE, 500);
+    assertIndexed(Sql.DUE_BOOKS, Long.MAX_VALUE, Long.MAX_VALUE, 500);
     assertIndexed(Sql.EXPIRED_TOKENS, Long.MAX_VALUE, 500);
   }
 

@@ -39,7 +39,8 @@ final class SqlTest {
           Sql.DUE_BOOKS,
           Sql.EXPIRED_TOKENS,
           Sql.AUDIT_PAGE,
-          Sql.APPROVAL_PAGE);
+          Sql.APPROVAL_PAGE,
+          Sql.NEWEST_RECORD);
 
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE) ([a-z_]+)(?: AS ([a-z]))?\\b");

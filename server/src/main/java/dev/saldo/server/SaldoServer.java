@@ -1,10 +1,11 @@
 package dev.saldo.server;
 
+import dev.saldo.journal.BookClock;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalException;
+import dev.saldo.journal.UnconfirmedClockException;
 import dev.saldo.server.docs.DocsApi;
 import dev.saldo.server.health.Health;
-import dev.saldo.server.health.HealthLimits;
 import dev.saldo.server.http.AddressRule;
 import dev.saldo.server.http.AddressRuleException;
 import dev.saldo.server.http.CallerAddresses;
@@ -78,23 +79,29 @@ public final class SaldoServer implements AutoCloseable {
    * @throws ConfigurationException if a setting cannot be used
    */
   public static SaldoServer start(ServerSettings settings) {
-    return start(settings, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    return start(settings, clock, settings.observability().clock().bookClock(clock));
   }
 
+  /** The same, with a clock that is taken at its word. */
   static SaldoServer start(ServerSettings settings, Clock clock) {
+    return start(settings, clock, BookClock.trusted(clock));
+  }
+
+  static SaldoServer start(ServerSettings settings, Clock clock, BookClock bookClock) {
     CallerAddresses callerAddresses = callerAddresses(settings.http());
     KeyRing ring = ring(settings.tokens());
     Keys keys = ring.keys();
     Transport transport = settings.load().transport().implementation();
     Meters meters = new Meters();
-    Journal journal = open(settings, clock, meters);
+    Journal journal = open(settings, bookClock, meters);
     TokenSettings tokens = settings.tokens();
     ClientSecrets clientSecrets = new ClientSecrets(keys);
     BooksApi books = new BooksApi(journal, settings.journal(), clock);
     Observation observation =
         new Observation(meters, Tracing.of(settings.observability().traces()));
     Ending ending = new Ending();
-    ServiceApi service = service(settings, journal, observation, ending, clock);
+    ServiceApi service = service(settings, journal, observation, ending);
     Services services =
         new Services(
             journal,
@@ -139,19 +146,10 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   private static ServiceApi service(
-      ServerSettings settings,
-      Journal journal,
-      Observation observation,
-      Ending ending,
-      Clock clock) {
+      ServerSettings settings, Journal journal, Observation observation, Ending ending) {
     ObservabilitySettings limits = settings.observability();
     Health health =
-        new Health(
-            journal,
-            settings.journal(),
-            new HealthLimits(limits.diskFreeMinBytes(), limits.clockTolerance()),
-            clock,
-            ending::isAnnounced);
+        new Health(journal, settings.journal(), limits.diskFreeMinBytes(), ending::isAnnounced);
     return new ServiceApi(
         health,
         observation,
@@ -179,12 +177,14 @@ public final class SaldoServer implements AutoCloseable {
     }
   }
 
-  private static Journal open(ServerSettings settings, Clock clock, Meters meters) {
+  private static Journal open(ServerSettings settings, BookClock clock, Meters meters) {
     try {
       return Journal.open(settings.journal(), clock, meters.journal());
     } catch (JournalException failure) {
       throw new ConfigurationException(
           "the database cannot be used: " + failure.getMessage(), failure);
+    } catch (UnconfirmedClockException unconfirmed) {
+      throw new ConfigurationException(String.valueOf(unconfirmed.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.server;
 
+import dev.saldo.journal.BookClock;
 import dev.saldo.journal.JournalSettings;
 import dev.saldo.server.http.Role;
 import dev.saldo.server.operator.ApprovalLimit;
@@ -31,9 +32,9 @@ final class ContractServer implements AutoCloseable {
   private final Path directory;
   private final SaldoServer server;
 
-  private ContractServer(Path directory, Clock clock, int queueMax) {
+  private ContractServer(Path directory, Clock clock, BookClock bookClock, int queueMax) {
     this.directory = directory;
-    this.server = SaldoServer.start(settings(queueMax), clock);
+    this.server = SaldoServer.start(settings(queueMax), clock, bookClock);
   }
 
   static ContractServer start(Clock clock) {
@@ -46,8 +47,18 @@ final class ContractServer implements AutoCloseable {
    * @param queueMax how many may wait for the journal's writer
    */
   static ContractServer start(Clock clock, int queueMax) {
+    return start(clock, BookClock.trusted(clock), queueMax);
+  }
+
+  /** The same, with a clock that has to be confirmed. */
+  static ContractServer startUnconfirmed(Clock clock) {
+    return start(clock, ClockSettings.DEFAULT.bookClock(clock), QUEUE_MAX);
+  }
+
+  private static ContractServer start(Clock clock, BookClock bookClock, int queueMax) {
     try {
-      return new ContractServer(Files.createTempDirectory("saldo-contract-"), clock, queueMax);
+      return new ContractServer(
+          Files.createTempDirectory("saldo-contract-"), clock, bookClock, queueMax);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -65,11 +76,9 @@ final class ContractServer implements AutoCloseable {
                     "ops:" + OPERATOR_KEY,
                     "other:" + OTHER_OPERATOR_KEY,
                     OperatorKey.of("reader", Role.READ, READER_KEY).line())));
-    // The cases' clock is not the database's.
     return settings
         .withApprovalLimit(new ApprovalLimit(Optional.of(APPROVAL_ABOVE)))
-        .withObservability(
-            new ObservabilitySettings(0, Duration.ofDays(100_000), Optional.empty()));
+        .withObservability(new ObservabilitySettings(0, ClockSettings.DEFAULT, Optional.empty()));
   }
 
   int port() {

@@ -3,12 +3,14 @@ package dev.saldo.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.journal.AuditEvent;
+import dev.saldo.journal.BookClock;
 import dev.saldo.journal.ClientChange;
 import dev.saldo.journal.Journal;
+import dev.saldo.journal.JournalListener;
 import dev.saldo.journal.JournalSettings;
 import dev.saldo.server.health.Check;
 import dev.saldo.server.health.Health;
-import dev.saldo.server.health.HealthLimits;
 import dev.saldo.server.health.HealthReport;
 import dev.saldo.server.token.AdjustableClock;
 import java.nio.file.Path;
@@ -43,15 +45,21 @@ final class HealthTest {
         "jdbc:sqlite:" + directory.resolve("saldo.db"), false, queueMax, 100);
   }
 
-  private Health health(Journal journal, JournalSettings settings, long diskFreeMin, Clock clock) {
-    HealthLimits limits = new HealthLimits(diskFreeMin, TOLERANCE);
-    return new Health(journal, settings, limits, clock, isEnding::get);
+  private Health health(Journal journal, JournalSettings settings, long diskFreeMin) {
+    return new Health(journal, settings, diskFreeMin, isEnding::get);
+  }
+
+  private Journal open(Clock clock) {
+    return Journal.open(
+        settings(100),
+        BookClock.confirmed(clock, System::nanoTime, TOLERANCE, false),
+        JournalListener.NONE);
   }
 
   @Test
   void serverThatLacksNothingIsReady() {
     try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
-      Health health = health(journal, settings(100), 1, Clock.systemUTC());
+      Health health = health(journal, settings(100), 1);
 
       HealthReport report = health.report().join();
 
@@ -64,43 +72,46 @@ final class HealthTest {
   @Test
   void tooLittleSpaceIsNotReady() {
     try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
-      Health health = health(journal, settings(100), MOST, Clock.systemUTC());
+      Health health = health(journal, settings(100), MOST);
 
       assertEquals(List.of("disk"), bad(health));
     }
   }
 
   @Test
-  void clockThatIsNotTheDatabasesIsNotReady() {
-    Clock other = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
-    try (Journal journal = Journal.open(settings(100), other)) {
-      Health health = health(journal, settings(100), 0, other);
-
-      HealthReport report = health.report().join();
+  void clockBehindTheNewestRecordIsNotReady() {
+    try (Journal journal = open(Clock.systemUTC())) {
+      journal.audit(new AuditEvent("ops", "note", "", "", "", "")).join();
+    }
+    Clock late = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+    try (Journal journal = open(late)) {
+      HealthReport report = health(journal, settings(100), 0).report().join();
 
       assertEquals(List.of("clock"), bad(report));
       String state = report.checks().get(3).state();
-      assertTrue(state.matches("is -3(599|600) s ahead of the database's"), state);
+      assertTrue(state.matches("is 3(599|600) s behind the newest record, .*"), state);
     }
   }
 
   @Test
   void clockThatJumpsIsNotReady() {
     AdjustableClock clock = new AdjustableClock(Instant.now());
-    try (Journal journal = Journal.open(settings(100), clock)) {
-      Health health = health(journal, settings(100), 0, clock);
+    try (Journal journal = open(clock)) {
+      Health health = health(journal, settings(100), 0);
       assertEquals(List.of(), bad(health));
 
       clock.advance(Duration.ofHours(1));
-
       assertEquals(List.of("clock"), bad(health));
+
+      clock.advance(Duration.ofHours(-1));
+      assertEquals(List.of(), bad(health));
     }
   }
 
   @Test
   void serverThatEndsIsNotReady() {
     try (Journal journal = Journal.open(settings(100), Clock.systemUTC())) {
-      Health health = health(journal, settings(100), 0, Clock.systemUTC());
+      Health health = health(journal, settings(100), 0);
       isEnding.set(true);
 
       assertEquals(List.of("running"), bad(health));
@@ -112,7 +123,7 @@ final class HealthTest {
     try (Journal journal = Journal.open(settings(10), Clock.systemUTC());
         Connection other = DriverManager.getConnection(settings(10).url());
         Statement lock = other.createStatement()) {
-      Health health = health(journal, settings(10), 0, Clock.systemUTC());
+      Health health = health(journal, settings(10), 0);
       lock.execute("BEGIN IMMEDIATE");
       List<CompletableFuture<?>> writes = new ArrayList<>();
       // The writer takes what it finds; ten more fill its queue.

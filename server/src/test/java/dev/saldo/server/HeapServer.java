@@ -22,15 +22,17 @@ final class HeapServer {
     Path directory = Path.of(arguments[0]);
     SaldoServer server =
         SaldoServer.start(
+            // The books were written by a clock that stood still.
             new ServerSettings(
-                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
-                new JournalSettings(
-                    "jdbc:sqlite:" + directory.resolve("saldo.db"), false, 1_000, 100),
-                new TokenSettings(
-                    directory.resolve("keys.properties"),
-                    Duration.ofMinutes(30),
-                    Duration.ofDays(15)),
-                OperatorKeys.parse(List.of("ops:" + ContractServer.OPERATOR_KEY))));
+                    new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                    new JournalSettings(
+                        "jdbc:sqlite:" + directory.resolve("saldo.db"), false, 1_000, 100),
+                    new TokenSettings(
+                        directory.resolve("keys.properties"),
+                        Duration.ofMinutes(30),
+                        Duration.ofDays(15)),
+                    OperatorKeys.parse(List.of("ops:" + ContractServer.OPERATOR_KEY)))
+                .withObservability(ObservabilitySettings.SANDBOX));
     System.out.println(PORT + server.port());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
   }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.saldo.server.trace.TraceSettings;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class TracingTest {
         Clock.systemUTC(),
         new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
         new ObservabilitySettings(
-            0, Duration.ofMinutes(1), Optional.of(new TraceSettings(endpoint, samplePercent))));
+            0, ClockSettings.DEFAULT, Optional.of(new TraceSettings(endpoint, samplePercent))));
   }
 
   private static List<Collector.Sent> take(Collector collector, int count)

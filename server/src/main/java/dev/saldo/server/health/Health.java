@@ -1,13 +1,12 @@
 package dev.saldo.server.health;
 
+import dev.saldo.journal.ClockState;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.JournalSettings;
 import dev.saldo.journal.QueueLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,43 +22,31 @@ public final class Health {
   private static final long PATIENCE_SECONDS = 2;
   private static final long BYTES_PER_MEBIBYTE = 1024L * 1024;
   private static final int FULL_TENTHS = 9;
-  private static final int MILLIS_PER_SECOND = 1000;
-  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long MICROS_PER_MILLI = 1000;
 
   /** Where it is no longer measured how much is free. */
   private static final long UNKNOWN = -1;
 
   private record Disk(Check check, long freeBytes) {}
 
-  private record DatabaseClock(boolean isKnown, long aheadMillis) {}
-
   private final Journal journal;
   private final Optional<Path> directory;
   private final long diskFreeMinBytes;
-  private final Clock clock;
-  private final Duration clockTolerance;
-  private final ClockWatch watch;
   private final HealthLog log = new HealthLog();
   private final BooleanSupplier isEnding;
 
   /**
    * For a server of that journal.
    *
+   * @param diskFreeMinBytes how much must be free beside an embedded database
    * @param isEnding whether the server is about to end
    */
   public Health(
-      Journal journal,
-      JournalSettings settings,
-      HealthLimits limits,
-      Clock clock,
-      BooleanSupplier isEnding) {
+      Journal journal, JournalSettings settings, long diskFreeMinBytes, BooleanSupplier isEnding) {
     this.journal = journal;
     this.directory = settings.file().map(file -> file.toAbsolutePath().getParent());
-    this.diskFreeMinBytes = limits.diskFreeMinBytes();
-    this.clock = clock;
-    this.clockTolerance = limits.clockTolerance();
+    this.diskFreeMinBytes = diskFreeMinBytes;
     this.isEnding = isEnding;
-    this.watch = new ClockWatch(clock, System::nanoTime, clockTolerance);
   }
 
   /** Looks at everything; whatever is wrong, the report comes within seconds. */
@@ -72,19 +59,19 @@ public final class Health {
             .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .handle((read, failure) -> failure == null);
     return answer.thenCombine(
-        databaseClock(),
-        (isAnswering, databaseClock) -> {
+        clock(),
+        (isAnswering, clock) -> {
           List<Check> checks = new ArrayList<>();
           checks.add(isAnswering ? Check.good("database") : bad("database", "does not answer"));
           checks.add(disk.check());
           checks.add(queues);
-          checks.add(clock(databaseClock));
+          checks.add(clock.isConfirmed() ? Check.good("clock") : bad("clock", clock.trouble()));
           checks.add(
               isEnding.getAsBoolean()
                   ? bad("running", "the server is ending")
                   : Check.good("running"));
           return log.compared(
-              new HealthReport(checks, disk.freeBytes(), databaseClock.aheadMillis()));
+              new HealthReport(checks, disk.freeBytes(), clock.aheadMicros() / MICROS_PER_MILLI));
         });
   }
 
@@ -119,28 +106,12 @@ public final class Health {
     return Check.good("queues");
   }
 
-  private CompletableFuture<DatabaseClock> databaseClock() {
+  /** Where the database does not answer, that is what is wrong. */
+  private CompletableFuture<ClockState> clock() {
     return journal
-        .databaseTime()
+        .clockState()
         .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .handle(
-            (time, failure) ->
-                failure == null
-                    ? new DatabaseClock(true, clock.millis() - time.toEpochMilli())
-                    : new DatabaseClock(false, 0));
-  }
-
-  private Check clock(DatabaseClock database) {
-    long jumpMicros = watch.jumpMicros();
-    if (jumpMicros != 0) {
-      return bad("clock", "has jumped by %d s".formatted(jumpMicros / MICROS_PER_SECOND));
-    }
-    if (database.isKnown() && Math.abs(database.aheadMillis()) > clockTolerance.toMillis()) {
-      return bad(
-          "clock",
-          "is %d s ahead of the database's".formatted(database.aheadMillis() / MILLIS_PER_SECOND));
-    }
-    return Check.good("clock");
+        .exceptionally(failure -> new ClockState("", 0));
   }
 
   private static Check bad(String name, String state) {

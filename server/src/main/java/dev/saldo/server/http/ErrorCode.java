@@ -72,6 +72,10 @@ public enum ErrorCode {
 
   INTERNAL_ERROR(500, "The server failed; the request id finds out why."),
   OVERLOADED(503, "Too much waits already; try again after Retry-After seconds."),
+  CLOCK_UNCONFIRMED(
+      503,
+      "Nothing confirms the time of this node or of this book, so that nothing is posted; try again"
+          + " after Retry-After seconds."),
   DATABASE_UNAVAILABLE(503, "The database does not answer; try again after Retry-After seconds."),
   NOT_READY(503, "The server should not be sent requests now: `result` has what it looked at."),
   SHUTTING_DOWN(503, "The server is about to end; try again after Retry-After seconds."),

@@ -2,6 +2,7 @@ package dev.saldo.server.http;
 
 import dev.saldo.journal.JournalException;
 import dev.saldo.journal.OverloadedException;
+import dev.saldo.journal.UnconfirmedClockException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.concurrent.CompletionException;
@@ -26,6 +27,11 @@ public final class Failures {
     }
     if (failure instanceof OverloadedException) {
       return new Refusal(ErrorCode.OVERLOADED).header(RETRY_AFTER, "1");
+    }
+    if (failure instanceof UnconfirmedClockException) {
+      return new Refusal(
+              ErrorCode.CLOCK_UNCONFIRMED, "Nothing is posted: " + failure.getMessage() + ".")
+          .header(RETRY_AFTER, "10");
     }
     log.atError()
         .setCause(failure)
