@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -104,9 +105,23 @@ final class Configuration implements IDefaultValueProvider {
     if (!unknown.isEmpty()) {
       throw wrong(command, file + " sets what there is not: " + String.join(", ", unknown));
     }
+    requireClosedIfSecret(command, file, properties);
     Map<String, String> values = new LinkedHashMap<>();
     properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
     return values;
+  }
+
+  private static void requireClosedIfSecret(CommandSpec command, Path file, Properties properties) {
+    boolean isSecret =
+        Arrays.stream(Secret.values())
+            .anyMatch(secret -> properties.containsKey(key(secret.variable())));
+    try {
+      if (isSecret) {
+        SecretFile.requireClosed(file);
+      }
+    } catch (SetUpException open) {
+      throw wrong(command, "it holds a secret, so that " + open.getMessage());
+    }
   }
 
   /** All keys of all commands, so that one file may serve several. */

@@ -29,6 +29,7 @@ record SandboxFile(Path path) {
   Contents read() throws SetUpException {
     Properties properties = new Properties();
     if (Files.exists(path)) {
+      SecretFile.requireClosed(path);
       try (Reader reader = Files.newBufferedReader(path)) {
         properties.load(reader);
       } catch (IOException | IllegalArgumentException failure) {

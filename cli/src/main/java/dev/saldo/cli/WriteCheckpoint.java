@@ -38,6 +38,7 @@ final class WriteCheckpoint implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    SecretFile.requireClosed(key);
     PrivateKey signing = CheckpointKeys.readPrivate(key);
     Checkpoint checkpoint =
         new Checkpoint(database.database().settings(false), Environment.of(spec).clock());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,12 +178,29 @@ class ConfigurationTest {
     assertTrue(server.requests().isEmpty());
   }
 
+  @Test
+  void secretThatOthersCanReadIsRefused() throws Exception {
+    Path secret = secret(Run.OPERATOR_KEY);
+    Path file = file("operator-key=" + Run.OPERATOR_KEY);
+    for (Path open : List.of(secret, file)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    Run.World world = new Run.World().with(Map.of("SALDO_BASE_URL", server.baseUrl()));
+    for (Run run :
+        List.of(
+            world.run("partner", "show", "7", "--operator-key-file", secret.toString()),
+            world.run("--config", file.toString(), "partner", "show", "7"))) {
+      assertEquals(2, run.exitCode());
+      assertTrue(run.err().contains("must be for its owner only: chmod 600"), run.err());
+    }
+    assertTrue(server.requests().isEmpty());
+  }
+
   private Path file(String... lines) throws IOException {
-    return Files.writeString(
-        directory.resolve("saldo.properties"), String.join("\n", lines) + "\n");
+    return Run.secretFile(directory.resolve("saldo.properties"), String.join("\n", lines) + "\n");
   }
 
   private Path secret(String text) throws IOException {
-    return Files.writeString(directory.resolve("secret"), text + "\n");
+    return Run.secretFile(directory.resolve("secret"), text + "\n");
   }
 }

@@ -139,17 +139,17 @@ class DoctorTest {
   }
 
   @Test
-  void secretFileThatEverybodyCanReadIsWarnedOf() throws Exception {
+  void secretFileThatOthersCanReadFails() throws Exception {
     Path operators = directory.resolve("operator-keys");
     Files.writeString(operators, "ops:" + Run.OPERATOR_KEY + "\n");
     Files.setPosixFilePermissions(operators, PosixFilePermissions.fromString("rw-r--r--"));
     variables.remove("SALDO_OPERATOR_KEYS");
     variables.put("SALDO_OPERATOR_KEYS_FILE", operators.toString());
     Run run = doctor();
-    assertEquals(0, run.exitCode(), run.out());
-    assertState("warn", "operator-keys-file");
+    assertEquals(1, run.exitCode(), run.out());
+    assertState("fail", "operator-keys-file");
     assertFalse(run.out().contains(Run.OPERATOR_KEY));
-    Files.setPosixFilePermissions(operators, PosixFilePermissions.fromString("rw-r-----"));
+    Files.setPosixFilePermissions(operators, PosixFilePermissions.fromString("rw-------"));
     assertState("ok", "operator-keys-file");
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +131,7 @@ class OperatorCommandsTest {
 
   @Test
   void keyIsReadFromFileAndItsOptionWinsOverTheVariable(@TempDir Path directory) throws Exception {
-    Path file = Files.writeString(directory.resolve("key"), "of-the-file\n");
+    Path file = Run.secretFile(directory.resolve("key"), "of-the-file\n");
     server.succeeds(PARTNER);
     String[] arguments = {"partner", "show", "7", "--operator-key-file", file.toString()};
     assertEquals(0, Run.operator(server, arguments).exitCode());

@@ -66,7 +66,8 @@ class ServerCommandsTest {
 
   @Test
   void operatorIsAddedOnceAndRevokedAloneAndCommentsStay() throws Exception {
-    Path file = Files.write(directory.resolve("keys"), List.of("# ours", "ben:" + "k".repeat(32)));
+    Path file =
+        Files.write(directory.resolve("keys"), List.of("# ours", "ben:" + Run.OPERATOR_KEY));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     assertEquals(0, operator(file, "anna").exitCode());
     assertEquals(2, operator(file, "anna").exitCode());
@@ -189,7 +190,7 @@ class ServerCommandsTest {
   @ValueSource(strings = {"SALDO_TLS_CERTIFICATE", "SALDO_TLS_KEY"})
   void certificateAndKeyGoTogether(String variable) {
     Map<String, String> variables =
-        Map.of(variable, "file.pem", "SALDO_OPERATOR_KEYS", "ops:" + "k".repeat(32));
+        Map.of(variable, "file.pem", "SALDO_OPERATOR_KEYS", "ops:" + Run.OPERATOR_KEY);
     Run run = Run.of(variables, "serve", "--database", directory.resolve("saldo.db").toString());
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("--tls-certificate and --tls-key go together"), run.err());

@@ -11,6 +11,7 @@ import dev.saldo.client.SaldoClientBuilder;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -104,6 +105,7 @@ final class ClientTest {
 
     Path secretFile =
         Files.writeString(server.directory().resolve("secret"), access.clientSecret());
+    Files.setPosixFilePermissions(secretFile, PosixFilePermissions.fromString("rw-------"));
     Finished json =
         Launch.of(server.directory(), "balance", "--base-url", server.baseUrl().toString())
             .with("--client-id", access.clientId(), "--output", "json")

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +165,8 @@ final class DeployTest {
 
   private Path operatorKeys() throws IOException {
     Path file = directory.resolve("operators");
-    return Files.writeString(file, "ops:" + Server.OPERATOR_KEY + "\n");
+    Files.writeString(file, "ops:" + Server.OPERATOR_KEY + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private static String line(Path file, String beginning) throws IOException {

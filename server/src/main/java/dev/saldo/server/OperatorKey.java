@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,12 +17,16 @@ import java.util.regex.Pattern;
 public record OperatorKey(String name, Role role, String hash) {
   private static final int KEY_LENGTH_MIN = 32;
   private static final int KEY_LENGTH_MAX = 512;
+
+  /** Of 32 random digits or letters, fewer different ones than this do not come up. */
+  private static final int DIFFERENT_CHARACTERS_MIN = 8;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern KEY = Pattern.compile("[!-~]+");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-  /** What the server itself posts under. */
-  private static final String RESERVED_NAME = "saldo";
+  /** Names that stand in records for the server itself, and for a partner's software. */
+  private static final Set<String> RESERVED_NAMES = Set.of("saldo", "partner");
 
   /**
    * The key of a line, which is {@code name role hash}, or {@code name:key} for a key that may do
@@ -68,6 +74,12 @@ public record OperatorKey(String name, Role role, String hash) {
               + checked
               + " must be of visible ASCII characters, without spaces");
     }
+    if (key.chars().distinct().count() < DIFFERENT_CHARACTERS_MIN) {
+      throw new ConfigurationException(
+          "the key of operator "
+              + checked
+              + " can be guessed: make a random one with saldo keys operator");
+    }
     return new OperatorKey(checked, role, hash(key));
   }
 
@@ -75,9 +87,9 @@ public record OperatorKey(String name, Role role, String hash) {
     if (!NAME.matcher(name).matches()) {
       throw badlyFormed();
     }
-    if (name.equals(RESERVED_NAME)) {
+    if (RESERVED_NAMES.contains(name.toLowerCase(Locale.ROOT))) {
       throw new ConfigurationException(
-          "no operator can be named " + RESERVED_NAME + ": the server posts under that name");
+          "no operator can be named " + name + ": records name the server or a partner so");
     }
     return name;
   }

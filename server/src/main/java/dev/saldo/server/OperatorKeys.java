@@ -1,6 +1,7 @@
 package dev.saldo.server;
 
 import dev.saldo.server.http.Operators;
+import dev.saldo.server.token.OwnersFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ public final class OperatorKeys implements Operators {
   /**
    * The keys of a file's lines but for those that are empty or begin with #.
    *
-   * @throws ConfigurationException as {@link #parse}, or if the file can't be read
+   * @throws ConfigurationException as {@link #parse}, or if the file can't be read, or others than
+   *     its owner can use it
    */
   public static OperatorKeys ofFile(Path file) {
     try {
@@ -114,6 +116,10 @@ public final class OperatorKeys implements Operators {
   }
 
   private static List<String> lines(Path path) throws IOException {
+    Optional<String> fault = OwnersFile.fault(path);
+    if (fault.isPresent()) {
+      throw new ConfigurationException("the operator keys " + fault.get());
+    }
     return Files.readAllLines(path).stream()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))

@@ -10,6 +10,7 @@ import dev.saldo.server.http.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,7 @@ class OperatorKeysTest {
 
   @Test
   void keyThatLeavesTheFileIsUnknownAndTheOthersStay(@TempDir Path directory) throws IOException {
-    Path file = directory.resolve("operator-keys");
-    Files.write(file, List.of("# ours", "", "anna:" + FIRST, "ben:" + SECOND));
+    Path file = file(directory, "# ours", "", "anna:" + FIRST, "ben:" + SECOND);
     OperatorKeys keys = OperatorKeys.ofFile(file);
 
     Files.write(file, List.of("ben:" + SECOND));
@@ -64,8 +64,7 @@ class OperatorKeysTest {
 
   @Test
   void fileThatCannotBeUsedLeavesTheKeysAsTheyAre(@TempDir Path directory) throws IOException {
-    Path file = directory.resolve("operator-keys");
-    Files.write(file, List.of("anna:" + FIRST));
+    Path file = file(directory, "anna:" + FIRST);
     OperatorKeys keys = OperatorKeys.ofFile(file);
 
     Files.write(file, List.of("anna:short"));
@@ -78,10 +77,31 @@ class OperatorKeysTest {
     assertThrows(ConfigurationException.class, () -> OperatorKeys.ofFile(file));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-rw-rw-", "rw-r--r--", "rw-rw----"})
+  void fileThatIsOpenToOthersIsRefused(String mode, @TempDir Path directory) throws IOException {
+    Path file = file(directory, "anna:" + FIRST);
+    OperatorKeys keys = OperatorKeys.ofFile(file);
+    Files.write(file, List.of("ben:" + SECOND));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+    keys.refresh();
+    assertTrue(keys.find(FIRST).isPresent());
+    ConfigurationException refused =
+        assertThrows(ConfigurationException.class, () -> OperatorKeys.ofFile(file));
+    assertTrue(String.valueOf(refused.getMessage()).contains("chmod 600"));
+  }
+
+  private static Path file(Path directory, String... lines) throws IOException {
+    Path file = directory.resolve("operator-keys");
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.write(file, List.of(lines));
+  }
+
   @Test
   void fileWithoutKeyLeavesNobody(@TempDir Path directory) throws IOException {
-    Path file = directory.resolve("operator-keys");
-    Files.write(file, List.of("anna:" + FIRST));
+    Path file = file(directory, "anna:" + FIRST);
     OperatorKeys keys = OperatorKeys.ofFile(file);
 
     Files.write(file, List.of("# nobody"));
@@ -98,6 +118,11 @@ class OperatorKeysTest {
         ":" + FIRST,
         "a b:" + FIRST,
         "saldo:" + FIRST,
+        "Saldo:" + FIRST,
+        "PARTNER:" + FIRST,
+        "partner post 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "anna:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "anna:0123456012345601234560123456012345601234",
         "anna post 0123456789abcdef",
         "anna " + FIRST + " post",
         "anna root 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",

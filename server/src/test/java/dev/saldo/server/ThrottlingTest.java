@@ -212,6 +212,32 @@ class ThrottlingTest {
     }
   }
 
+  @Test
+  void operatorKeysAreGuessedNoMoreOftenThanSecretsAndRightOnesAreNotRefused() {
+    try (TestServer server = start()) {
+      for (int i = 0; i < 500; i++) {
+        String key = "%032d".formatted(i);
+        assertEquals(i < 50 ? 401 : 429, partners(server, key, "192.0.2.1").status());
+      }
+
+      assertEquals(401, partners(server, "wrong", "192.0.2.2").status());
+      assertEquals(200, partners(server, TestServer.OPERATOR_KEY, "192.0.2.1").status());
+      assertTrue(
+          Wire.ask(server.port(), "GET", "/metrics", bearer(TestServer.OPERATOR_KEY))
+              .body()
+              .contains("saldo_token_events_total{event=\"operator_key_refused\"} 501.0"));
+    }
+  }
+
+  private static Wire.Reply partners(TestServer server, String key, String address) {
+    return Wire.ask(
+        server.port(), "GET", "/operator/v1/partners", bearer(key), "X-Forwarded-For: " + address);
+  }
+
+  private static String bearer(String key) {
+    return "Authorization: Bearer " + key;
+  }
+
   private static String refreshToken(TestServer server) {
     return login(server, TestServer.CLIENT_SECRET, "192.0.2.1")
         .result()

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.time.Clock;
@@ -61,8 +62,13 @@ class TlsTest {
   }
 
   private static void write(Certificates.Pair certificate, Certificates.Pair key) throws Exception {
-    Files.writeString(files.key(), key.keyPem());
+    writeKey(files.key(), key.keyPem());
     Files.writeString(files.certificate(), certificate.certificatePem());
+  }
+
+  private static void writeKey(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private static HttpClient client(HttpClient.Version version) throws Exception {
@@ -245,10 +251,12 @@ class TlsTest {
     Path key = directory.resolve("key.pem");
     Files.writeString(certificate, first.certificatePem());
     assertTrue(refusal(certificate, key).contains("cannot read " + key));
-    Files.writeString(key, "nonsense");
+    writeKey(key, "nonsense");
     assertTrue(refusal(certificate, key).contains("cannot be used"));
     Files.writeString(key, certificates.make("third", "EC").keyPem());
     assertTrue(refusal(certificate, key).contains("do not belong together"));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertTrue(refusal(certificate, key).contains("chmod 600"));
   }
 
   private static String refusal(Path certificate, Path key) {

@@ -2,6 +2,7 @@ package dev.saldo.cli.doctor;
 
 import dev.saldo.server.token.KeysFile;
 import dev.saldo.server.token.KeysFileException;
+import dev.saldo.server.token.OwnersFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +53,10 @@ public final class FileChecks {
         String found = Files.exists(file) ? file + " cannot be read" : "there is no " + file;
         return Check.fail(option, found, "name a file that this user may read");
       }
-      return isOpenToOthers(file)
-          ? Check.warn(option, "everybody can read " + file, "chmod 600 " + file)
-          : Check.ok(option, file + " is not open to others");
-    } catch (IOException | UnsupportedOperationException failure) {
+      return OwnersFile.fault(file)
+          .map(fault -> Check.fail(option, fault, "chmod 600 " + file))
+          .orElseGet(() -> Check.ok(option, file + " is its owner's alone"));
+    } catch (IOException failure) {
       return Check.warn(option, "the permissions of " + file + " are not known", "check them");
     }
   }

@@ -12,6 +12,7 @@ record Api(
     Ending ending,
     CallerAddresses callerAddresses,
     Operators operators,
+    FailedLogins failedLogins,
     Observation observation,
     Endpoint balance,
     RouteTable routes) {}

@@ -24,7 +24,7 @@ record Attempt(Proof proof, String owner, List<String> networks) {
   enum Proof {
     CLIENT_SECRET(5),
     REFRESH_TOKEN(1),
-    OPERATOR_KEY(1);
+    OPERATOR_KEY(5);
 
     private final int factor;
 

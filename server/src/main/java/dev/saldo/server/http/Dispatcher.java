@@ -1,6 +1,7 @@
 package dev.saldo.server.http;
 
 import dev.saldo.server.metrics.RouteMeter;
+import dev.saldo.server.metrics.TokenEvent;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -190,7 +192,16 @@ final class Dispatcher {
     String key =
         BearerToken.of(exchange.request().headers().getAll(BearerToken.AUTHORIZATION))
             .orElseThrow(() -> new Refusal(ErrorCode.OPERATOR_KEY_MISSING));
-    return api.operators().find(key).orElseThrow(() -> new Refusal(ErrorCode.OPERATOR_KEY_INVALID));
+    return api.operators().find(key).orElseThrow(() -> refused(exchange));
+  }
+
+  /** A key that is right is never refused for the wrong ones of others from its address. */
+  private Refusal refused(Exchange exchange) {
+    exchange.happened(TokenEvent.OPERATOR_KEY_REFUSED);
+    Attempt attempt = Attempt.of(Attempt.Proof.OPERATOR_KEY, exchange);
+    Optional<Refusal> wrong =
+        api.failedLogins().judge(attempt, exchange.startedAtNanos(), Optional::empty);
+    return wrong.orElseGet(() -> new Refusal(ErrorCode.OPERATOR_KEY_INVALID));
   }
 
   private void respond(Exchange exchange, Answer answer) {

@@ -154,7 +154,7 @@ public final class FailedLogins {
 
   private static void refuse(long waitNanos) {
     if (waitNanos > 0) {
-      throw new Refusal(ErrorCode.TOO_MANY_REQUESTS, "Too many log-ins have failed.")
+      throw new Refusal(ErrorCode.TOO_MANY_REQUESTS, "Too many credentials were wrong.")
           .header("Retry-After", Long.toString(Quota.seconds(waitNanos)));
     }
   }

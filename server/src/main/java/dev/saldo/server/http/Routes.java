@@ -32,6 +32,7 @@ final class Routes {
         services.ending(),
         services.callerAddresses(),
         services.operators(),
+        services.failedLogins(),
         services.observation(),
         scope == Binding.Scope.MANAGEMENT ? Routes::nothing : balance,
         new RouteTable(table));

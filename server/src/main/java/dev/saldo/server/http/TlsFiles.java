@@ -1,5 +1,6 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.token.OwnersFile;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,11 +76,23 @@ public final class TlsFiles {
   }
 
   private PemKeyCertOptions read(Vertx vertx) {
+    requireClosed(key);
     PemKeyCertOptions options =
         new PemKeyCertOptions().setCertValue(bytes(certificate)).setKeyValue(bytes(key));
     KeyPairCheck.requirePair(
         options, vertx, "the certificate " + certificate + " and the key " + key);
     return options;
+  }
+
+  private static void requireClosed(Path key) {
+    try {
+      Optional<String> fault = OwnersFile.fault(key);
+      if (fault.isPresent()) {
+        throw new TlsFilesException("the key " + fault.get());
+      }
+    } catch (IOException failure) {
+      throw new TlsFilesException("cannot read " + key, failure);
+    }
   }
 
   private static Buffer bytes(Path file) {

@@ -14,6 +14,8 @@ public enum TokenEvent {
   REFRESH_REFUSED,
   /** A refresh token was used a second time, and all that came of its log-in has ended. */
   REUSED,
+  /** An operator's key was refused, with 401 or 429. */
+  OPERATOR_KEY_REFUSED,
   /** An access token's signature was verified, since it was not among those remembered. */
   VERIFIED;
 

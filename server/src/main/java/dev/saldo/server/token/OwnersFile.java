@@ -13,10 +13,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files with secrets: for their owner only, and whole and on disk before they have their name. */
-final class OwnersFile {
+public final class OwnersFile {
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -55,6 +56,20 @@ final class OwnersFile {
       forceDirectory(path);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /**
+   * Returns what is wrong with the mode and owner of a file with a secret, and what to do; empty if
+   * others can do nothing with it, or where files have no such modes.
+   */
+  public static Optional<String> fault(Path path) throws IOException {
+    try {
+      return isClosed(path)
+          ? Optional.empty()
+          : Optional.of(path + " must be for its owner only: chmod 600 " + path);
+    } catch (UnsupportedOperationException elsewhere) {
+      return Optional.empty();
     }
   }
 

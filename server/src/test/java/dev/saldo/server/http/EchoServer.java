@@ -83,6 +83,7 @@ final class EchoServer implements AutoCloseable {
                 key.equals("good")
                     ? Optional.of(new Operators.Operator("anna", Role.READ))
                     : Optional.empty(),
+            new FailedLogins(12),
             new Observation(new Meters(), Tracing.of(Optional.empty())),
             NOTHING,
             new RouteTable(ROUTES));

@@ -201,7 +201,7 @@ class FailedLoginsTest {
     Attempt keys =
         new Attempt(Attempt.Proof.OPERATOR_KEY, "", Attempt.networks(IpAddress.parse("192.0.2.1")));
 
-    assertEquals(10, failures(keys, 500, 0));
+    assertEquals(50, failures(keys, 500, 0));
     assertTrue(logins.judge(keys, 0, () -> Optional.of("anna")).isPresent());
     assertEquals(10, failures(attempt(1, 1), 100, 0));
   }

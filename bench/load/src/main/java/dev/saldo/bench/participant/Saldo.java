@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,9 @@ public final class Saldo implements GuardedServer {
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(site.directory(), "saldo");
     String operatorKey = UUID.randomUUID().toString() + UUID.randomUUID();
-    Files.writeString(directory.resolve("operator-keys"), OPERATOR + ":" + operatorKey + "\n");
+    Path operators = directory.resolve("operator-keys");
+    Files.writeString(operators, OPERATOR + ":" + operatorKey + "\n");
+    Files.setPosixFilePermissions(operators, PosixFilePermissions.fromString("rw-------"));
     Files.writeString(directory.resolve("operator-key"), operatorKey + "\n");
     Command.of(site.saldoCommand())
         .and("keys", "server", directory.resolve(KEYS).toString())
