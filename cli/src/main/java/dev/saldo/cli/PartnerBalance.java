@@ -62,6 +62,7 @@ final class PartnerBalance extends OperatorCommand {
         .row("Credit limit", Json.text(answer, "creditLimit") + currency)
         .row("Sequence", Json.text(answer, "sequence"))
         .row("As of", Json.text(answer, "asOf"))
+        .row("Open holds", Json.text(answer, "holdCount"))
         .followedBy(holds(answer.path("holds")));
   }
 

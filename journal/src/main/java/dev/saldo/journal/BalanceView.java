@@ -10,9 +10,13 @@ import java.util.List;
  *     its release is written yet
  * @param asOfMicros the instant asked for; else, when the last entry was recorded or the book
  *     opened
- * @param openHolds those that reserve money at that instant, the oldest first
+ * @param openHolds the first {@link #HOLDS_MAX} of those that reserve money at that instant, the
+ *     oldest first
+ * @param holdCount the number of all that reserve money at that instant
  */
-public record BalanceView(Book book, long asOfMicros, List<OpenHold> openHolds) {
+public record BalanceView(Book book, long asOfMicros, List<OpenHold> openHolds, long holdCount) {
+  public static final int HOLDS_MAX = 100;
+
   public BalanceView {
     openHolds = List.copyOf(openHolds);
   }

@@ -6,8 +6,13 @@ import java.util.List;
 interface BatchQueue<T> extends AutoCloseable {
   /** What works on them. Used by one thread at a time. */
   interface Worker<T> extends AutoCloseable {
-    /** Works on a batch, whose list is the caller's, and answers each item. */
+    /** Works on a batch, whose list is the caller's, and answers each item but the rest. */
     void work(List<T> batch);
+
+    /** Returns the items of the last batch that come first in the next one, in their order. */
+    default List<T> rest() {
+      return List.of();
+    }
 
     /** Answers those items of a batch that have no answer yet: working on it failed. */
     void fail(List<T> batch, JournalException failure);

@@ -25,21 +25,31 @@ final class BookQueries {
   /** The book and its open holds from one statement, so from one instant. */
   Optional<BalanceView> balance(Session session, long partnerId) throws SQLException {
     PreparedStatement statement = session.prepare(Sql.BALANCE);
-    statement.setLong(1, partnerId);
-    List<OpenHold> holds = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery()) {
-      if (!row.next()) {
-        return Optional.empty();
-      }
-      BalanceReading reading = Rows.balance(row);
-      do {
-        if (row.getLong(8) != 0) {
-          holds.add(Rows.openHold(row, 8, reading.book().currency()));
-        }
-      } while (row.next());
-      long now = Math.max(clock.micros(), reading.recordedAtMicros());
-      return Optional.of(view(reading.book(), reading.recordedAtMicros(), now, holds));
+    long now = clock.micros();
+    for (int i = 1; i <= 4; i += 2) {
+      statement.setLong(i, now);
+      statement.setLong(i + 1, partnerId);
     }
+    statement.setInt(5, BalanceView.HOLDS_MAX);
+    statement.setLong(6, partnerId);
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next() ? Optional.of(balance(row)) : Optional.empty();
+    }
+  }
+
+  private static BalanceView balance(ResultSet row) throws SQLException {
+    BalanceReading reading = Rows.balance(row);
+    Currency currency = reading.book().currency();
+    Money expired = new Money(row.getLong(13), currency);
+    long holdCount = row.getLong(14);
+    List<OpenHold> holds = new ArrayList<>();
+    do {
+      if (row.getLong(8) != 0) {
+        holds.add(Rows.openHold(row, 8, currency));
+      }
+    } while (row.next());
+    Book book = released(reading.book(), expired);
+    return new BalanceView(book, reading.recordedAtMicros(), holds, holdCount);
   }
 
   /**
@@ -77,7 +87,7 @@ final class BookQueries {
     }
     Entry entry = history.get().entry;
     List<OpenHold> holds = holdsAfter(session, history.get());
-    return Optional.of(new BalanceView(entry.after(), entry.recordedAtMicros(), holds));
+    return Optional.of(view(entry.after(), entry.recordedAtMicros(), holds));
   }
 
   private Optional<BalanceView> opening(Session session, long partnerId) throws SQLException {
@@ -91,7 +101,7 @@ final class BookQueries {
   }
 
   private static BalanceView emptyView(Currency currency, long partnerId, long asOfMicros) {
-    return new BalanceView(Book.opened(partnerId, currency), asOfMicros, List.of());
+    return view(Book.opened(partnerId, currency), asOfMicros, List.of());
   }
 
   /** Empty if there is no such partner. */
@@ -190,7 +200,6 @@ final class BookQueries {
     return holds;
   }
 
-  /** What has expired by then is available again, whether or not its release is written yet. */
   private static BalanceView view(
       Book stored, long asOfMicros, long nowMicros, List<OpenHold> holds) {
     Money expired = Money.zero(stored.currency());
@@ -202,13 +211,21 @@ final class BookQueries {
         open.add(hold);
       }
     }
-    Book book =
-        new Book(
-            stored.partnerId(),
-            stored.sequence(),
-            stored.available().plus(expired),
-            stored.held().minus(expired),
-            stored.creditLimit());
-    return new BalanceView(book, asOfMicros, open);
+    return view(released(stored, expired), asOfMicros, open);
+  }
+
+  private static BalanceView view(Book book, long asOfMicros, List<OpenHold> open) {
+    List<OpenHold> first = open.subList(0, Math.min(open.size(), BalanceView.HOLDS_MAX));
+    return new BalanceView(book, asOfMicros, first, open.size());
+  }
+
+  /** What has expired by then is available again, whether or not its release is written yet. */
+  private static Book released(Book stored, Money expired) {
+    return new Book(
+        stored.partnerId(),
+        stored.sequence(),
+        stored.available().plus(expired),
+        stored.held().minus(expired),
+        stored.creditLimit());
   }
 }

@@ -1,6 +1,7 @@
 package dev.saldo.journal;
 
 import dev.saldo.ledger.Book;
+import dev.saldo.ledger.Circumstances;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Decision;
 import dev.saldo.ledger.EntryType;
@@ -46,6 +47,7 @@ final class BookState {
   private long nextExpiryMicros;
   private byte[] hash;
   private boolean isExpiryInDoubt;
+  private long openHolds;
 
   private final Map<String, Request> requests;
   private final Map<Long, Entry> entries;
@@ -80,6 +82,7 @@ final class BookState {
     this.nextExpiryMicros = other.nextExpiryMicros;
     this.hash = other.hash;
     this.isExpiryInDoubt = other.isExpiryInDoubt;
+    this.openHolds = other.openHolds;
     this.requests = new HashMap<>(other.requests);
     this.entries = new HashMap<>(other.entries);
     this.linked = new HashMap<>(other.linked);
@@ -110,6 +113,11 @@ final class BookState {
   void found(LinkedEntry entry) {
     linked.put(entry.sequence(), entry);
     entry.parent().ifPresent(parent -> linked.putIfAbsent(parent.sequence(), parent));
+  }
+
+  /** Takes the number of open holds, which only the decision about another hold needs. */
+  void foundOpenHolds(long count) {
+    openHolds = count;
   }
 
   // What the transaction asks.
@@ -189,8 +197,9 @@ final class BookState {
   // What the transaction does.
 
   Decision decide(Command command, long nowMicros) {
-    return Rules.decide(
-        book, command, linked(linkedSequence(command)), Micros.toInstant(timeMicros(nowMicros)));
+    Circumstances circumstances =
+        new Circumstances(Micros.toInstant(timeMicros(nowMicros)), openHolds);
+    return Rules.decide(book, command, linked(linkedSequence(command)), circumstances);
   }
 
   /** Appends what was decided; the last entry of it. */
@@ -243,12 +252,14 @@ final class BookState {
       settled.put(changed.sequence(), changed);
     } else if (!changed.open().isPositive()) {
       closedHolds.put(changed.sequence(), bySequence);
+      openHolds--;
       isExpiryInDoubt = isExpiryInDoubt || nextExpiryMicros > 0;
     }
   }
 
   private void open(Entry hold) {
     addedHolds.put(hold.sequence(), hold);
+    openHolds++;
     long expiry = hold.expiresAtMicros();
     if (expiry > 0 && (nextExpiryMicros == 0 || expiry < nextExpiryMicros)) {
       nextExpiryMicros = expiry;

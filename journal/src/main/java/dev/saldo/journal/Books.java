@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import dev.saldo.ledger.Command;
 import dev.saldo.ledger.EntryType;
 import dev.saldo.ledger.LinkedEntry;
 import dev.saldo.ledger.Money;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The books of a batch: locked, loaded as far as the batch needs them, and stored in the end. */
 final class Books {
@@ -68,6 +70,23 @@ final class Books {
   void load(List<PostingRequest> requests) throws SQLException {
     loadRequests(requests);
     loadLinked(requests);
+    countHolds(requests);
+  }
+
+  /** Counts the open holds of the books that are asked for another one. */
+  private void countHolds(List<PostingRequest> requests) throws SQLException {
+    SortedSet<Long> ids = new TreeSet<>();
+    for (PostingRequest request : requests) {
+      if (request.command() instanceof Command.Hold) {
+        find(request.partnerId())
+            .filter(state -> state.book().held().isPositive())
+            .ifPresent(state -> ids.add(request.partnerId()));
+      }
+    }
+    RowSet keys = Sql.COUNT_HOLDS.rows();
+    ids.forEach(keys::add);
+    session.read(
+        Sql.COUNT_HOLDS, keys, row -> state(row.getLong(1)).foundOpenHolds(row.getLong(2)));
   }
 
   private void loadRequests(List<PostingRequest> requests) throws SQLException {
@@ -139,11 +158,12 @@ final class Books {
     return find(partnerId).orElseThrow();
   }
 
-  /** The book's open holds that have expired by then, the first to expire first. */
-  List<LinkedEntry> expiredHolds(BookState state, long atMicros) throws SQLException {
+  /** The first so many of the book's open holds that have expired by then, in their order. */
+  List<LinkedEntry> expiredHolds(BookState state, long atMicros, int limit) throws SQLException {
     PreparedStatement statement = session.prepare(Sql.EXPIRED_HOLDS);
     statement.setLong(1, state.book().partnerId());
     statement.setLong(2, atMicros);
+    statement.setInt(3, limit);
     Money none = Money.zero(state.book().currency());
     List<LinkedEntry> holds = new ArrayList<>();
     Session.read(

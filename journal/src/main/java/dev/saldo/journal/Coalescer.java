@@ -93,18 +93,21 @@ final class Coalescer<T> implements BatchQueue<T> {
       }
       name.work(worker, batch);
       batch.clear();
+      batch.addAll(worker.rest());
     }
     worker.close();
   }
 
   /**
-   * Waits until there is something to take; takes nothing if there never will be.
+   * Adds to a batch, once there is something in it or to take; takes nothing if there never will
+   * be.
    *
    * @return how long one of them waited, or less than 0 if that was not measured
    */
   private long take(List<T> batch) {
     synchronized (lock) {
-      while (waiting.isEmpty()) {
+      int rest = batch.size();
+      while (waiting.isEmpty() && rest == 0) {
         if (isClosed) {
           return -1;
         }
@@ -119,14 +122,14 @@ final class Coalescer<T> implements BatchQueue<T> {
       if (!waiting.isEmpty()) {
         lock.notify();
       }
-      return sample.taken(batch.size(), System.nanoTime());
+      return sample.taken(batch.size() - rest, System.nanoTime());
     }
   }
 
   /** All for an only thread; where there are several, they are to work side by side. */
   private void takeShare(List<T> batch) {
     int share = (waiting.size() + size.threads() - 1) / size.threads();
-    for (int i = Math.min(share, size.batchMax()); i > 0; i--) {
+    for (int i = Math.min(share, size.batchMax() - batch.size()); i > 0; i--) {
       batch.add(waiting.remove());
     }
   }

@@ -2,9 +2,7 @@ package dev.saldo.journal;
 
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Decision;
-import dev.saldo.ledger.LinkedEntry;
 import dev.saldo.ledger.Outcome;
-import dev.saldo.ledger.Rules;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +13,6 @@ import java.util.TreeSet;
 
 /** Decides the postings of a batch in the order of their arrival. */
 final class Postings {
-  private static final String SALDO = "saldo";
-  private static final BookState.Note EXPIRED = new BookState.Note("", "expired", "", SALDO, "");
-
   private final Session session;
   private final BookClock clock;
   private final AuditLog audit;
@@ -41,7 +36,9 @@ final class Postings {
     books.load(requests(postings, verdicts, approvals));
     long nowMicros = clock.micros();
     RequestDecisions decisions = new RequestDecisions(approvals, nowMicros);
-    expire(books, nowMicros);
+    HoldExpiry released = HoldExpiry.of(books, List.of(postings, verdicts, expiries), nowMicros);
+    released.postpone(postings);
+    released.postpone(verdicts);
     openings.forEach(opening -> open(books, opening, nowMicros));
     for (Write.Posting posting : postings) {
       posting.decide(decide(books, posting, decisions));
@@ -100,16 +97,6 @@ final class Postings {
     return approval.isPresent() && state.isPresent()
         ? decisions.decide(state.get(), approval.get(), verdict)
         : new ApprovalResult.NotFound();
-  }
-
-  private void expire(Books books, long nowMicros) throws SQLException {
-    for (BookState state : books.all()) {
-      if (state.hasExpired(nowMicros)) {
-        for (LinkedEntry hold : books.expiredHolds(state, state.timeMicros(nowMicros))) {
-          state.append(Rules.expire(state.book(), hold), EXPIRED, nowMicros);
-        }
-      }
-    }
   }
 
   private static void open(Books books, Write.Opening opening, long nowMicros) {

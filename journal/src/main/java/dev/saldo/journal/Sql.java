@@ -53,14 +53,7 @@ enum Sql {
       Shape.same(
           "SELECT b.currency, p.created_at FROM partner AS p"
               + " JOIN book AS b ON b.partner_id = p.partner_id WHERE p.partner_id = ?")),
-  BALANCE(
-      Shape.same(
-          "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
-              + " b.recorded_at, h.sequence, h.amount, h.expires_at, e.reference, e.recorded_at"
-              + " FROM book AS b"
-              + " LEFT JOIN hold AS h ON h.partner_id = b.partner_id AND h.fork = 0"
-              + " LEFT JOIN entry AS e ON e.partner_id = h.partner_id AND e.sequence = h.sequence"
-              + " WHERE b.partner_id = ? ORDER BY h.sequence")),
+  BALANCE(Shape.same(Tables.SELECT_BALANCE)),
   ENTRY_UNTIL(Shape.same(Tables.SELECT_LAST_ENTRY_UNTIL)),
   ENTRY_AT(Shape.same(SELECT_ENTRY + " WHERE e.partner_id = ? AND e.sequence = ?")),
   // The sum hides the column from the planner, which might else choose to read every hold.
@@ -128,7 +121,8 @@ enum Sql {
       Shape.same(
           "SELECT h.sequence, h.amount FROM hold AS h WHERE h.partner_id = ?"
               + " AND h.closed_by = 0 AND h.expires_at > 0 AND h.expires_at <= ?"
-              + " ORDER BY h.expires_at, h.sequence")),
+              + " ORDER BY h.expires_at, h.sequence LIMIT ?")),
+  COUNT_HOLDS(new Shape(List.of(PARTNER_ID), Sql::countHolds)),
   // A subquery that takes its partner from outside would be sent to every shard of a cluster.
   NEXT_EXPIRIES(new Shape(List.of(PARTNER_ID), Sql::nextExpiries)),
   LOCK_CLIENTS(
@@ -255,6 +249,16 @@ enum Sql {
               + ofPartner
               + " ORDER BY h.expires_at LIMIT 1";
     };
+  }
+
+  private static String countHolds(Dialect dialect) {
+    String ofPartner =
+        switch (dialect) {
+          case SQLITE -> "json_each(?) AS u CROSS JOIN hold AS h ON h.partner_id = u.value WHERE";
+          case POSTGRESQL -> "hold AS h WHERE h.partner_id = ANY (?::bigint[]) AND";
+          case CITUS -> "hold AS h WHERE h.partner_id = ? AND";
+        };
+    return "SELECT h.partner_id, count(*) FROM " + ofPartner + " h.fork = 0 GROUP BY h.partner_id";
   }
 
   String in(Dialect dialect) {

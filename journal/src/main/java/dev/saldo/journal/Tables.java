@@ -69,6 +69,29 @@ final class Tables {
           + " FROM hold AS h JOIN entry AS e"
           + " ON e.partner_id = h.partner_id AND e.sequence = h.sequence";
 
+  /**
+   * A book, each of its first open holds that have not expired, the amount of those that have, and
+   * the number of those that have not. A hold has expired when its time is not after the instant
+   * asked for or not after the book's last entry. Its arguments are instant and partner, twice; the
+   * most holds; and partner.
+   */
+  static final String SELECT_BALANCE =
+      "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
+          + " b.recorded_at, found.sequence, found.amount, found.expires_at, found.reference,"
+          + " found.recorded_at, total.expired, total.open FROM book AS b CROSS JOIN ("
+          + "SELECT CAST(coalesce(sum(x.amount * x.gone), 0) AS bigint) AS expired,"
+          + " CAST(count(*) - coalesce(sum(x.gone), 0) AS bigint) AS open FROM ("
+          + "SELECT o.amount, CASE WHEN o.expires_at > 0"
+          + " AND (o.expires_at <= ? OR o.expires_at <= c.recorded_at) THEN 1 ELSE 0 END AS gone"
+          + " FROM hold AS o JOIN book AS c ON c.partner_id = o.partner_id"
+          + " WHERE o.partner_id = ? AND o.fork = 0) AS x) AS total LEFT JOIN ("
+          + "SELECT h.sequence, h.amount, h.expires_at, e.reference, e.recorded_at FROM hold AS h"
+          + " JOIN book AS c ON c.partner_id = h.partner_id"
+          + " JOIN entry AS e ON e.partner_id = h.partner_id AND e.sequence = h.sequence"
+          + " WHERE (h.expires_at = 0 OR h.expires_at > c.recorded_at AND h.expires_at > ?)"
+          + " AND h.partner_id = ? AND h.fork = 0 ORDER BY h.sequence LIMIT ?"
+          + ") AS found ON 1 = 1 WHERE b.partner_id = ? ORDER BY found.sequence";
+
   static final Column[] PARTNER = {
     PARTNER_ID,
     bigint("uc_id"),

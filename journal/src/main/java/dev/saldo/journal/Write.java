@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
  * answered after the commit. Used by one thread at a time.
  */
 abstract sealed class Write<T> {
+  /** The most transactions that a write waits for before it is refused. */
+  static final int POSTPONEMENTS_MAX = 40;
+
   final long partnerId;
   final CompletableFuture<T> future = new CompletableFuture<>();
   private @Nullable T result;
   private @Nullable UnconfirmedClockException refusal;
+
+  /** Whether the last attempt left the decision to a later transaction. */
+  private boolean isPostponed;
+
+  private int postponements;
 
   /** Whether an earlier attempt may have been committed without our hearing of it. */
   private boolean mayBeCommitted;
@@ -26,6 +34,7 @@ abstract sealed class Write<T> {
   void decide(T decided) {
     result = decided;
     refusal = null;
+    isPostponed = false;
   }
 
   /** Decides by the time; what does not may be written whatever the clock shows. */
@@ -36,6 +45,18 @@ abstract sealed class Write<T> {
   /** Answers with a refusal, unless a later attempt decides. */
   void refuse(UnconfirmedClockException unconfirmed) {
     refusal = unconfirmed;
+    isPostponed = false;
+  }
+
+  /** Leaves the decision to the next transaction. */
+  void postpone() {
+    refusal = null;
+    isPostponed = true;
+  }
+
+  /** Whether it is to be decided by the next transaction. */
+  boolean isWaiting() {
+    return isPostponed && !future.isDone();
   }
 
   /** What the last attempt decided. */
@@ -48,11 +69,16 @@ abstract sealed class Write<T> {
   }
 
   void commitFailed() {
-    mayBeCommitted = true;
+    mayBeCommitted = mayBeCommitted || !isPostponed;
   }
 
   void committed() {
-    if (refusal != null) {
+    if (isPostponed) {
+      postponements++;
+      if (postponements > POSTPONEMENTS_MAX) {
+        future.completeExceptionally(OverloadedException.expiredHolds(partnerId));
+      }
+    } else if (refusal != null) {
       future.completeExceptionally(refusal);
     } else if (result == null) {
       future.completeExceptionally(new JournalException("a write was not decided"));

@@ -15,6 +15,7 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
   private final Transactions transactions;
   private final Dialect dialect;
   private final BookClock clock;
+  private final List<Write<?>> rest = new ArrayList<>();
 
   Writer(Database database, BookClock clock, JournalListener listener) {
     this.transactions = new Transactions(database, this::apply, listener);
@@ -24,6 +25,7 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
 
   @Override
   public void work(List<Write<?>> batch) {
+    rest.clear();
     if (dialect == Dialect.CITUS) {
       // A transaction of one partner is one shard's: it commits there, in one phase.
       Map<Long, List<Write<?>>> byPartner = new LinkedHashMap<>();
@@ -34,6 +36,16 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
     } else {
       transactions.run(batch);
     }
+    for (Write<?> write : batch) {
+      if (write.isWaiting()) {
+        rest.add(write);
+      }
+    }
+  }
+
+  @Override
+  public List<Write<?>> rest() {
+    return rest;
   }
 
   private void apply(Session session, List<Write<?>> all) throws SQLException {
@@ -79,6 +91,7 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
 
   @Override
   public void fail(List<Write<?>> batch, JournalException failure) {
+    rest.clear();
     batch.forEach(write -> write.failed(failure));
   }
 

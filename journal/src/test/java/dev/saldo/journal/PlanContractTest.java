@@ -79,7 +79,7 @@ abstract class PlanContractTest {
     long half = 1000 * ENTRIES / 2;
     assertIndexed(Sql.BOOK, id);
     assertIndexed(Sql.OPENED_AT, id);
-    assertIndexed(Sql.BALANCE, id);
+    assertIndexed(Sql.BALANCE, 5, id, 5, id, 100, id);
     assertIndexed(Sql.ENTRY_UNTIL, id, half, id, half, id, half);
     assertIndexed(Sql.ENTRY_AT, id, ENTRIES / 2);
     long last = Long.MAX_VALUE;
@@ -106,7 +106,8 @@ abstract class PlanContractTest {
     assertIndexed(Sql.APPROVALS, new long[] {id}, new long[] {5});
     assertIndexed(Sql.LAST_APPROVAL, id);
     assertIndexed(Sql.APPROVALS_OF_KEYS, new long[] {id}, new String[] {"key-5"});
-    assertIndexed(Sql.EXPIRED_HOLDS, id, Long.MAX_VALUE);
+    assertIndexed(Sql.EXPIRED_HOLDS, id, Long.MAX_VALUE, 501);
+    assertIndexed(Sql.COUNT_HOLDS, new long[] {id});
     assertIndexed(Sql.NEXT_EXPIRIES, new long[] {id});
     assertIndexed(Sql.DUE_BOOKS, Long.MAX_VALUE, Long.MAX_VALUE, 500);
     assertIndexed(Sql.EXPIRED_TOKENS, Long.MAX_VALUE, 500);

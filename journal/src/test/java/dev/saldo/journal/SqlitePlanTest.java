@@ -27,6 +27,8 @@ final class SqlitePlanTest extends PlanContractTest {
     String text = "EXPLAIN QUERY PLAN " + sql.in(Dialect.SQLITE);
     return explain(connection, text, 4, told(arguments)).stream()
         .filter(step -> step.startsWith("SCAN") && !step.contains("VIRTUAL TABLE"))
+        // The results of subqueries, which are bounded.
+        .filter(step -> !step.matches("SCAN (total|found)( LEFT-JOIN)?"))
         .filter(step -> !step.contains("USING INDEX book_next_expiry"))
         .filter(step -> !step.contains("USING INDEX refresh_token_expires_at"))
         .toList();

@@ -34,6 +34,8 @@ public enum Outcome {
   REFUND_EXCEEDS_CHARGE,
   /** The capture would come to more than the hold. */
   CAPTURE_EXCEEDS_HOLD,
+  /** The book has the most open holds that it may have. */
+  TOO_MANY_HOLDS,
   /** The balance would leave the range of 64-bit minor units. */
   BALANCE_OUT_OF_RANGE,
   /** The available balance would go below minus the credit limit. */

@@ -9,16 +9,19 @@ import java.util.Optional;
  * names. Each rule is its guards in the order of {@link Outcome}, then what is posted.
  */
 public final class Rules {
+  /** The most holds that may be open in a book at the same time. */
+  public static final int OPEN_HOLDS_MAX = 10_000;
+
   private Rules() {}
 
   /**
    * Decides a command. Refuses by value; throws only for a caller's bug. Holds that have expired by
-   * {@code now} must have been {@linkplain #expire expired} before.
+   * then must have been {@linkplain #expire expired} before.
    *
    * @param linked the entry that the command names, if it names one and the book has it
    */
   public static Decision decide(
-      Book book, Command command, Optional<LinkedEntry> linked, Instant now) {
+      Book book, Command command, Optional<LinkedEntry> linked, Circumstances circumstances) {
     if (command instanceof Command.TopUp topUp) {
       return plain(book, EntryType.TOP_UP, topUp.amount());
     } else if (command instanceof Command.Charge charge) {
@@ -32,7 +35,7 @@ public final class Rules {
     } else if (command instanceof Command.CreditLimit limit) {
       return creditLimit(book, limit.creditLimit());
     } else if (command instanceof Command.Hold hold) {
-      return hold(book, hold, now);
+      return hold(book, hold, circumstances);
     } else if (command instanceof Command.Capture capture) {
       return capture(book, capture.amount(), linked);
     } else if (command instanceof Command.Release) {
@@ -87,12 +90,15 @@ public final class Rules {
         new Decision.Posting(EntryType.CREDIT_LIMIT, zero, after, Optional.empty(), List.of()));
   }
 
-  private static Decision hold(Book book, Command.Hold hold, Instant now) {
+  private static Decision hold(Book book, Command.Hold hold, Circumstances circumstances) {
     if (!hold.amount().isPositive()) {
       return Decision.refused(Outcome.AMOUNT_NOT_POSITIVE);
     }
-    if (hold.expiresAt().isPresent() && !hold.expiresAt().get().isAfter(now)) {
+    if (hold.expiresAt().isPresent() && !hold.expiresAt().get().isAfter(circumstances.now())) {
       return Decision.refused(Outcome.EXPIRY_NOT_IN_FUTURE);
+    }
+    if (circumstances.openHolds() >= OPEN_HOLDS_MAX) {
+      return Decision.refused(Outcome.TOO_MANY_HOLDS);
     }
     return move(book, EntryType.HOLD, hold.amount(), hold.expiresAt(), List.of());
   }

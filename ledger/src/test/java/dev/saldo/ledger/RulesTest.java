@@ -14,9 +14,12 @@ final class RulesTest {
   private static final Currency USD = Currency.of("USD").orElseThrow();
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
+  private static final Circumstances PLAIN = new Circumstances(NOW, 0);
+
   /**
-   * available, held, limit | command, amount or expiry in seconds from now | linked type, amount,
-   * settled, reversed or parent's amount and settled | outcome | entries, available and held after.
+   * available, held, limit | command, amount, expiry in seconds from now, most or less open holds |
+   * linked type, amount, settled, reversed or parent's amount and settled | outcome | entries,
+   * available and held after.
    */
   private static final String CASES =
       """
@@ -55,6 +58,9 @@ final class RulesTest {
         10   0     0 | hold            10 +0 |                        | expiry_not_in_future  |
         10   0     0 | hold            10 -1 |                        | expiry_not_in_future  |
         10   0     0 | hold             0 -1 |                        | amount_not_positive   |
+        10   0     0 | hold         11 - most |                        | too_many_holds        |
+        10   0     0 | hold        11 -1 most |                        | expiry_not_in_future  |
+        10   0     0 | hold         10 - less |                        | posted                | 1    0   10
         10   5     0 | hold               11 |                        | insufficient_balance  |
       -MAX   1   MAX | hold              MAX |                        | balance_out_of_range  |
          1   9     0 | capture             9 | hold 9 0               | posted                | 1    1    0
@@ -105,7 +111,8 @@ final class RulesTest {
   void refundSettlesItsChargeAndItsReversalReopensIt() {
     LinkedEntry charge = linked("charge 12 4").orElseThrow();
     Book book = new Book(1, 9, usd("0"), usd("0"), usd("0"));
-    Decision refund = Rules.decide(book, new Command.Refund(usd("5"), 4), Optional.of(charge), NOW);
+    Decision refund =
+        Rules.decide(book, new Command.Refund(usd("5"), 4), Optional.of(charge), PLAIN);
     assertEquals(usd("9"), refund.postings().get(0).linked().orElseThrow().settled());
 
     Decision reversal =
@@ -113,7 +120,7 @@ final class RulesTest {
             refund.postings().get(0).after(),
             new Command.Reverse(10),
             linked("refund 5 0 parent 12 9"),
-            NOW);
+            PLAIN);
     List<LinkedEntry> settled = reversal.postings().get(0).settled();
     assertTrue(settled.get(0).isReversed());
     assertEquals(usd("4"), settled.get(1).settled());
@@ -123,19 +130,29 @@ final class RulesTest {
   void partialCaptureReleasesTheRestFirst() {
     Book book = new Book(1, 9, usd("1"), usd("9"), usd("0"));
     Decision decision =
-        Rules.decide(book, new Command.Capture(Optional.of(usd("4")), 4), linked("hold 9 0"), NOW);
+        Rules.decide(
+            book, new Command.Capture(Optional.of(usd("4")), 4), linked("hold 9 0"), PLAIN);
     assertEquals(
         List.of(EntryType.RELEASE, EntryType.CAPTURE),
         decision.postings().stream().map(Decision.Posting::type).toList());
     assertEquals(usd("9"), decision.postings().get(1).linked().orElseThrow().settled());
   }
 
+  private static Circumstances circumstances(String[] words) {
+    return switch (words[words.length - 1]) {
+      case "most" -> new Circumstances(NOW, Rules.OPEN_HOLDS_MAX);
+      case "less" -> new Circumstances(NOW, Rules.OPEN_HOLDS_MAX - 1);
+      default -> PLAIN;
+    };
+  }
+
   private static Decision check(String line) {
     List<String> cells = List.of(line.split("\\|", -1)).stream().map(String::trim).toList();
     String[] start = cells.get(0).split("\\s+");
     Book book = new Book(1, 9, usd(start[0]), usd(start[1]), usd(start[2]));
-    Command command = command(cells.get(1).split("\\s+"));
-    Decision decision = Rules.decide(book, command, linked(cells.get(2)), NOW);
+    String[] words = cells.get(1).split("\\s+");
+    Decision decision =
+        Rules.decide(book, command(words), linked(cells.get(2)), circumstances(words));
 
     assertEquals(cells.get(3), decision.outcome().label(), line);
     assertEquals(decision.outcome() == Outcome.POSTED, !decision.postings().isEmpty(), line);
@@ -178,7 +195,7 @@ final class RulesTest {
   }
 
   private static Optional<Instant> expiry(String[] cells) {
-    return cells.length < 3
+    return cells.length < 3 || cells[2].equals("-")
         ? Optional.empty()
         : Optional.of(NOW.plusSeconds(Integer.parseInt(cells[2])));
   }

@@ -63,6 +63,7 @@ public enum ErrorCode {
   HOLD_CLOSED(422, "The hold was captured or released before, or has expired."),
   REFUND_EXCEEDS_CHARGE(422, "The refunds would come to more than the charge."),
   CAPTURE_EXCEEDS_HOLD(422, "The capture would come to more than the hold."),
+  TOO_MANY_HOLDS(422, "The book has 10,000 open holds, which is the most."),
   BALANCE_OUT_OF_RANGE(422, "The balance would be larger than can be kept."),
   INSUFFICIENT_BALANCE(422, "The available balance would go below minus the credit limit."),
   APPROVAL_REJECTED(422, "Another operator has rejected the posting."),

@@ -62,6 +62,7 @@ final class Outcomes {
       case HOLD_CLOSED -> ErrorCode.HOLD_CLOSED;
       case REFUND_EXCEEDS_CHARGE -> ErrorCode.REFUND_EXCEEDS_CHARGE;
       case CAPTURE_EXCEEDS_HOLD -> ErrorCode.CAPTURE_EXCEEDS_HOLD;
+      case TOO_MANY_HOLDS -> ErrorCode.TOO_MANY_HOLDS;
       case BALANCE_OUT_OF_RANGE -> ErrorCode.BALANCE_OUT_OF_RANGE;
       case INSUFFICIENT_BALANCE -> ErrorCode.INSUFFICIENT_BALANCE;
       case POSTED -> throw new IllegalArgumentException("what was posted is not refused");
@@ -78,7 +79,8 @@ final class Outcomes {
       case CHARGE_NOT_FOUND, NOT_A_CHARGE -> Optional.of("refundOf");
       case HOLD_NOT_FOUND, NOT_A_HOLD, HOLD_CLOSED -> Optional.of("holdId");
       case ENTRY_NOT_FOUND, NOT_REVERSIBLE, ALREADY_REFUNDED -> Optional.of("transactionId");
-      case ALREADY_REVERSED, BALANCE_OUT_OF_RANGE, INSUFFICIENT_BALANCE, POSTED -> Optional.empty();
+      case ALREADY_REVERSED, TOO_MANY_HOLDS, BALANCE_OUT_OF_RANGE, INSUFFICIENT_BALANCE, POSTED ->
+          Optional.empty();
     };
   }
 }

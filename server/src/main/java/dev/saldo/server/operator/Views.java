@@ -59,6 +59,7 @@ final class Views {
     json.writeStringField("currency", book.currency().code());
     json.writeNumberField("sequence", book.sequence());
     json.writeStringField("asOf", time(balance.asOfMicros()));
+    json.writeNumberField("holdCount", balance.holdCount());
     json.writeArrayFieldStart("holds");
     for (OpenHold hold : balance.openHolds()) {
       write(json, book.partnerId(), hold);

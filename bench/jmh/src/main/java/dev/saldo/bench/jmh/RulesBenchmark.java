@@ -1,6 +1,7 @@
 package dev.saldo.bench.jmh;
 
 import dev.saldo.ledger.Book;
+import dev.saldo.ledger.Circumstances;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Decision;
@@ -40,7 +41,7 @@ public class RulesBenchmark {
       Optional.of(
           new LinkedEntry(
               1, EntryType.CHARGE, balance, Money.zero(dollar), false, Optional.empty()));
-  private final Instant now = Instant.EPOCH;
+  private final Circumstances now = new Circumstances(Instant.EPOCH, 0);
 
   @Benchmark
   public Decision chargePosted() {

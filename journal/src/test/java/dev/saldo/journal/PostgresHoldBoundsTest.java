@@ -1,0 +1,8 @@
+package dev.saldo.journal;
+
+final class PostgresHoldBoundsTest extends HoldBoundsContractTest {
+  @Override
+  TestDatabase database() {
+    return PostgresTestDatabase.shared();
+  }
+}
