@@ -23,7 +23,7 @@ public final class Examination {
           + " (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 
   private static final String ORIGINS =
-      "SELECT a.actor, a.address FROM audit AS a ORDER BY a.id DESC LIMIT 100";
+      "SELECT a.actor, a.address FROM audit AS a ORDER BY a.id DESC, a.partner_id DESC LIMIT 100";
   private static final int ORIGINS_MIN = 20;
   private static final int ACTORS_MIN = 2;
 
