@@ -46,12 +46,36 @@ final class ConnectionOptions {
   @Option(
       names = "--connections",
       paramLabel = "COUNT",
-      defaultValue = "10000",
+      defaultValue = "" + ConnectionSettings.MAX,
       converter = LimitOptions.Count.class,
       description =
-          "How many connections there may be at a time; 10000 by default (SALDO_CONNECTIONS).")
+          "How many connections --listen may have at a time; 10000 by default"
+              + " (SALDO_CONNECTIONS).")
   @Variable("SALDO_CONNECTIONS")
   private int connections;
+
+  @Option(
+      names = "--connections-per-address",
+      paramLabel = "COUNT",
+      defaultValue = "" + ConnectionSettings.OF_ADDRESS_MAX,
+      converter = LimitOptions.Count.class,
+      description =
+          "How many of them one IPv4 address or one IPv6 network of 64 bits may have; 1000 by"
+              + " default. This machine and trusted proxies may have all"
+              + " (SALDO_CONNECTIONS_PER_ADDRESS).")
+  @Variable("SALDO_CONNECTIONS_PER_ADDRESS")
+  private int connectionsPerAddress;
+
+  @Option(
+      names = "--management-connections",
+      paramLabel = "COUNT",
+      defaultValue = "" + ConnectionSettings.MANAGEMENT_MAX,
+      converter = LimitOptions.Count.class,
+      description =
+          "How many connections --management-listen may have at a time, whatever --listen has; 500"
+              + " by default (SALDO_MANAGEMENT_CONNECTIONS).")
+  @Variable("SALDO_MANAGEMENT_CONNECTIONS")
+  private int managementConnections;
 
   @Option(
       names = "--request-timeout",
@@ -78,7 +102,13 @@ final class ConnectionOptions {
   /** The settings with these. */
   HttpSettings settings(HttpSettings base) {
     HttpSettings settings =
-        base.with(new ConnectionSettings(connections, requestTimeout, idleTimeout));
+        base.with(
+            new ConnectionSettings(
+                connections,
+                connectionsPerAddress,
+                managementConnections,
+                requestTimeout,
+                idleTimeout));
     if (management != null) {
       settings = settings.with(new HttpSettings.Management(management.host(), management.port()));
     }

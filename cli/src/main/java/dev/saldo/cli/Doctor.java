@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.saldo.cli.doctor.CertificateCheck;
 import dev.saldo.cli.doctor.Check;
 import dev.saldo.cli.doctor.DatabaseChecks;
+import dev.saldo.cli.doctor.DescriptorCheck;
 import dev.saldo.cli.doctor.FileChecks;
 import dev.saldo.cli.doctor.ListenCheck;
 import dev.saldo.cli.doctor.ProxyCheck;
@@ -30,9 +31,9 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Say whether a server with these settings is well, and what to do if it is not.",
-      "It takes the options of serve, changes nothing, and may run beside the server: configuration,"
-          + " certificate, keys, permissions, database, schema, clock, free space, and the newest"
-          + " entries of some books. saldo verify proves all books.",
+      "It takes the options of serve, changes nothing, and may run beside the server:"
+          + " configuration, certificate, keys, permissions, database, schema, clock, free space,"
+          + " and the newest entries of some books. saldo verify proves all books.",
       "%nExample:%n  saldo doctor --config /etc/saldo/saldo.properties"
     },
     exitCodeList = {
@@ -88,6 +89,7 @@ final class Doctor extends Serve {
     http.management()
         .ifPresent(own -> checks.add(ListenCheck.of("management-listen", own.host(), own.port())));
     checks.add(ProxyCheck.of(http));
+    checks.add(DescriptorCheck.of(http));
     http.tls().ifPresent(tls -> checks.add(CertificateCheck.of(tls.certificate(), clock)));
     return checks;
   }

@@ -1,5 +1,7 @@
 package dev.saldo.server;
 
+import dev.saldo.server.http.AddressRule;
+import dev.saldo.server.http.AddressRuleException;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,24 @@ public record HttpSettings(
         Optional.empty(),
         ConnectionSettings.usual(),
         LimitSettings.usual());
+  }
+
+  /**
+   * The networks of the trusted proxies.
+   *
+   * @throws ConfigurationException if one of them is none
+   */
+  List<AddressRule> proxies() {
+    return trustedProxies.stream().map(HttpSettings::proxy).toList();
+  }
+
+  private static AddressRule proxy(String text) {
+    try {
+      return AddressRule.parse(text);
+    } catch (AddressRuleException malformed) {
+      throw new ConfigurationException(
+          "the trusted proxy '" + text + "' " + malformed.getMessage());
+    }
   }
 
   /** The same with another listener for those who run the server. */

@@ -1,7 +1,6 @@
 package dev.saldo.server;
 
 import dev.saldo.server.http.Binding;
-import dev.saldo.server.http.Connections;
 import dev.saldo.server.http.Listener;
 import dev.saldo.server.http.Services;
 import dev.saldo.server.http.TlsFiles;
@@ -24,20 +23,25 @@ record Listeners(int partners, int management) {
    *
    * @throws ConfigurationException if that can't be
    */
-  static Listeners start(Vertx vertx, Services services, ServerSettings settings) {
+  static Listeners start(EventLoops loops, Services services, ServerSettings settings) {
     HttpSettings http = settings.http();
     ConnectionSettings bounds = http.connections();
-    Connections connections =
-        new Connections(bounds.max(), bounds.requestTimeout(), bounds.idleTimeout());
-    Optional<TlsFiles> tls = http.tls().map(files -> open(files, vertx));
+    Optional<TlsFiles> tls = http.tls().map(files -> open(files, loops.partners()));
     int eventLoops = settings.load().eventLoopCount();
     Binding.Scope scope = http.management().isEmpty() ? Binding.Scope.ALL : Binding.Scope.PARTNERS;
-    Binding binding = new Binding(scope, http.host(), http.port(), tls, connections);
-    int partners = listen(vertx, eventLoops, services, binding);
+    Binding binding =
+        new Binding(
+            scope, http.host(), http.port(), tls, bounds.requestTimeout(), bounds.idleTimeout());
+    int partners = listen(loops.partners(), eventLoops, services, binding);
     int management =
         http.management()
             .map(
-                apart -> listen(vertx, 1, services, binding.management(apart.host(), apart.port())))
+                apart ->
+                    listen(
+                        loops.management(),
+                        1,
+                        services,
+                        binding.management(apart.host(), apart.port())))
             .orElse(partners);
     return new Listeners(partners, management);
   }

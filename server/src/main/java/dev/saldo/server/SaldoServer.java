@@ -6,8 +6,7 @@ import dev.saldo.journal.JournalException;
 import dev.saldo.journal.UnconfirmedClockException;
 import dev.saldo.server.docs.DocsApi;
 import dev.saldo.server.health.Health;
-import dev.saldo.server.http.AddressRule;
-import dev.saldo.server.http.AddressRuleException;
+import dev.saldo.server.http.Bodies;
 import dev.saldo.server.http.CallerAddresses;
 import dev.saldo.server.http.Ending;
 import dev.saldo.server.http.FailedLogins;
@@ -30,10 +29,7 @@ import dev.saldo.server.token.KeysFileException;
 import dev.saldo.server.token.ProviderTokens;
 import dev.saldo.server.token.RefreshTokens;
 import dev.saldo.server.trace.Tracing;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.transport.Transport;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,20 +37,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running server: what it is made of, and in which order that starts and ends. Thread-safe. */
 public final class SaldoServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SaldoServer.class);
-  private static final long PATIENCE_SECONDS = 30;
   private static final Duration FILES_INTERVAL = Duration.ofSeconds(2);
 
   private final Services services;
   private final BooksApi books;
   private final ServiceApi service;
-  private final Vertx vertx;
+  private final EventLoops loops;
   private final Listeners listeners;
   private final ShutdownSettings shutdown;
 
@@ -62,14 +56,14 @@ public final class SaldoServer implements AutoCloseable {
       Services services,
       BooksApi books,
       ServiceApi service,
-      Vertx vertx,
+      EventLoops loops,
       Listeners listeners,
       ShutdownSettings shutdown) {
     this.shutdown = shutdown;
     this.services = services;
     this.books = books;
     this.service = service;
-    this.vertx = vertx;
+    this.loops = loops;
     this.listeners = listeners;
   }
 
@@ -94,6 +88,7 @@ public final class SaldoServer implements AutoCloseable {
     Keys keys = ring.keys();
     Transport transport = settings.load().transport().implementation();
     Meters meters = new Meters();
+    EventLoops.Plan plan = EventLoops.plan(settings, transport, meters);
     Journal journal = open(settings, bookClock, meters);
     TokenSettings tokens = settings.tokens();
     ClientSecrets clientSecrets = new ClientSecrets(keys);
@@ -112,19 +107,20 @@ public final class SaldoServer implements AutoCloseable {
             settings.operatorKeys(),
             callerAddresses,
             observation,
+            Bodies.ofHeap(Runtime.getRuntime().maxMemory()),
             new FailedLogins(settings.http().limits().failedLoginsPerMinute()),
             new RateLimits(
                 settings.http().limits().requestsPerSecond(), settings.http().limits().burst()),
             clock,
             ending,
             routes(journal, clientSecrets, settings.approvalLimit(), books, service));
-    Vertx vertx = vertx(settings.load(), transport);
-    follow(vertx, settings.operatorKeys(), ring);
+    EventLoops loops = plan.start();
+    follow(loops.partners(), settings.operatorKeys(), ring);
     try {
-      Listeners listeners = Listeners.start(vertx, services, settings);
-      return new SaldoServer(services, books, service, vertx, listeners, settings.shutdown());
+      Listeners listeners = Listeners.start(loops, services, settings);
+      return new SaldoServer(services, books, service, loops, listeners, settings.shutdown());
     } catch (RuntimeException failure) {
-      end(vertx, books, service, journal);
+      end(loops, books, service, journal);
       throw failure;
     }
   }
@@ -191,31 +187,10 @@ public final class SaldoServer implements AutoCloseable {
   private static CallerAddresses callerAddresses(HttpSettings http) {
     if (http.forwardedHeader().isPresent() == http.trustedProxies().isEmpty()) {
       throw new ConfigurationException(
-          "a forwarding header needs trusted proxies, and trusted proxies need a forwarding header");
+          "a forwarding header needs trusted proxies, and trusted proxies need a forwarding"
+              + " header");
     }
-    List<AddressRule> rules = new ArrayList<>();
-    for (String proxy : http.trustedProxies()) {
-      try {
-        rules.add(AddressRule.parse(proxy));
-      } catch (AddressRuleException malformed) {
-        throw new ConfigurationException(
-            "the trusted proxy '" + proxy + "' " + malformed.getMessage());
-      }
-    }
-    return new CallerAddresses(http.forwardedHeader(), rules);
-  }
-
-  private static Vertx vertx(LoadSettings load, Transport transport) {
-    VertxOptions options =
-        new VertxOptions()
-            .setEventLoopPoolSize(load.eventLoopCount())
-            .setWorkerPoolSize(1)
-            .setInternalBlockingPoolSize(1)
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false));
-    return Vertx.builder().with(options).withTransport(transport).build();
+    return new CallerAddresses(http.forwardedHeader(), http.proxies());
   }
 
   /** The port that it listens on. */
@@ -272,24 +247,15 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   private void end() {
-    end(vertx, books, service, services.journal());
+    end(loops, books, service, services.journal());
     services.providerTokens().ifPresent(ProviderTokens::close);
   }
 
-  private static void end(Vertx vertx, BooksApi books, ServiceApi service, Journal journal) {
-    try {
-      List<Future<Void>> ends = vertx.deploymentIDs().stream().map(vertx::undeploy).toList();
-      Future.join(ends).await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException late) {
-      log.error("requests were still being answered when the server ended", late);
-    }
+  private static void end(EventLoops loops, BooksApi books, ServiceApi service, Journal journal) {
+    loops.undeploy();
     books.close();
     service.close();
     journal.close();
-    try {
-      vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException late) {
-      log.error("the event loops did not end in time", late);
-    }
+    loops.close();
   }
 }

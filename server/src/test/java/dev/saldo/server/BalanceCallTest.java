@@ -17,15 +17,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.SecretKey;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract's call, as its text has it. */
+@ParameterizedClass
+@EnumSource(Transport.class)
 class BalanceCallTest {
+  @Parameter Transport transport;
+
   private static final String PATH = "/user/openapi/user/v1/client/account_balance";
   private static final String AGENT = "User-Agent: OpenAPI";
   private static final Currency USD = Currency.of("USD").orElseThrow();
@@ -33,28 +40,21 @@ class BalanceCallTest {
   private static TestServer server;
   private static String token;
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.start();
+  @BeforeParameterizedClassInvocation
+  static void start(Transport transport) {
+    server = TestServer.start(transport);
     token = server.token();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
 
   @Test
   void requestOfTheContractGetsTheAnswerOfTheContract() {
-    String request =
-        "GET /user/openapi/user/v1/client/account_balance HTTP/1.1\r\n"
-            + "Host: openapi.partner.yeastar.com\r\n"
-            + "User-Agent: OpenAPI\r\n"
-            + "Authorization: Bearer "
-            + token
-            + "\r\nConnection: close\r\n\r\n";
-
-    Wire.Reply reply = Wire.send(server.port(), request).get(0);
+    Wire.Reply reply =
+        Wire.ask(server.port(), "GET", PATH, AGENT, "Authorization: Bearer " + token);
 
     String requestId = reply.header("X-Request-Id").orElse("");
     assertTrue(requestId.matches("[0-9a-f]{32}"), requestId);

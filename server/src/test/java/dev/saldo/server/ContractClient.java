@@ -15,19 +15,25 @@ final class ContractClient {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
-  private final int port;
+  private final HttpClient http;
+  private final String baseUrl;
   private final Contract contract;
 
   ContractClient(int port, Contract contract) {
-    this.port = port;
+    Transport transport = Transport.of(port);
+    this.baseUrl = transport.scheme() + "://127.0.0.1:" + port;
+    this.http =
+        HttpClient.newBuilder()
+            .version(transport.version())
+            .sslContext(Transport.trusting())
+            .connectTimeout(PATIENCE)
+            .build();
     this.contract = contract;
   }
 
   ContractReply send(ContractCall call) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + call.target()))
+        HttpRequest.newBuilder(URI.create(baseUrl + call.target()))
             .timeout(PATIENCE)
             .method(
                 call.method(),

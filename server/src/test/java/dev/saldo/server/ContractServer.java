@@ -32,13 +32,20 @@ final class ContractServer implements AutoCloseable {
   private final Path directory;
   private final SaldoServer server;
 
-  private ContractServer(Path directory, Clock clock, BookClock bookClock, int queueMax) {
+  private ContractServer(
+      Path directory, Clock clock, BookClock bookClock, int queueMax, Transport transport) {
     this.directory = directory;
-    this.server = SaldoServer.start(settings(queueMax), clock, bookClock);
+    this.server = SaldoServer.start(settings(queueMax, transport), clock, bookClock);
+    transport.at(server.port());
   }
 
   static ContractServer start(Clock clock) {
     return start(clock, QUEUE_MAX);
+  }
+
+  /** The same, asked in that way. */
+  static ContractServer start(Clock clock, Transport transport) {
+    return start(clock, BookClock.trusted(clock), QUEUE_MAX, transport);
   }
 
   /**
@@ -47,27 +54,30 @@ final class ContractServer implements AutoCloseable {
    * @param queueMax how many may wait for the journal's writer
    */
   static ContractServer start(Clock clock, int queueMax) {
-    return start(clock, BookClock.trusted(clock), queueMax);
+    return start(clock, BookClock.trusted(clock), queueMax, Transport.HTTP_1);
   }
 
   /** The same, with a clock that has to be confirmed. */
   static ContractServer startUnconfirmed(Clock clock) {
-    return start(clock, ClockSettings.DEFAULT.bookClock(clock), QUEUE_MAX);
+    return start(
+        clock, ClockSettings.DEFAULT.bookClock(clock), QUEUE_MAX, Transport.HTTP_1);
   }
 
-  private static ContractServer start(Clock clock, BookClock bookClock, int queueMax) {
+  private static ContractServer start(
+      Clock clock, BookClock bookClock, int queueMax, Transport transport) {
     try {
       return new ContractServer(
-          Files.createTempDirectory("saldo-contract-"), clock, bookClock, queueMax);
+          Files.createTempDirectory("saldo-contract-"), clock, bookClock, queueMax, transport);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private ServerSettings settings(int queueMax) {
+  private ServerSettings settings(int queueMax, Transport transport) {
     ServerSettings settings =
         new ServerSettings(
-            new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of())
+            transport
+                .with(new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()))
                 .with(new LimitSettings(1, 100, LimitSettings.FAILED_LOGINS_PER_MINUTE)),
             new JournalSettings(databaseUrl(), false, queueMax, 100),
             new TokenSettings(keysFile(), Duration.ofMinutes(30), Duration.ofDays(15)),

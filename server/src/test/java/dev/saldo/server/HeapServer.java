@@ -16,7 +16,8 @@ final class HeapServer {
   /**
    * Starts it.
    *
-   * @param arguments the directory of its database and its keys
+   * @param arguments the directory of its database and its keys; then perhaps a certificate and its
+   *     key
    */
   public static void main(String[] arguments) {
     Path directory = Path.of(arguments[0]);
@@ -24,7 +25,7 @@ final class HeapServer {
         SaldoServer.start(
             // The books were written by a clock that stood still.
             new ServerSettings(
-                    new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                    http(arguments),
                     new JournalSettings(
                         "jdbc:sqlite:" + directory.resolve("saldo.db"), false, 1_000, 100),
                     new TokenSettings(
@@ -35,5 +36,12 @@ final class HeapServer {
                 .withObservability(ObservabilitySettings.SANDBOX));
     System.out.println(PORT + server.port());
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+  }
+
+  private static HttpSettings http(String... arguments) {
+    HttpSettings http = new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of());
+    return arguments.length == 1
+        ? http
+        : http.with(new TlsSettings(Path.of(arguments[1]), Path.of(arguments[2])));
   }
 }

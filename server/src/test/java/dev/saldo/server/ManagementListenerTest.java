@@ -3,7 +3,12 @@ package dev.saldo.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -16,13 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ManagementListenerTest {
   private static final String BALANCE = "/user/openapi/user/v1/client/account_balance";
 
+  private static final int PARTNERS_MAX = 20;
+
   private static TestServer server;
 
   @BeforeAll
   static void start() {
     HttpSettings http =
         new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of())
-            .with(new HttpSettings.Management("127.0.0.1", 0));
+            .with(new HttpSettings.Management("127.0.0.1", 0))
+            .with(
+                new ConnectionSettings(
+                    PARTNERS_MAX, 1000, 100, Duration.ofSeconds(30), Duration.ofSeconds(75)));
     server = TestServer.start(Clock.systemUTC(), http);
   }
 
@@ -73,5 +83,23 @@ class ManagementListenerTest {
   @Test
   void portsAreApart() {
     assertNotEquals(server.port(), server.managementPort());
+  }
+
+  @Test
+  void partnersWhoTakeAllTheirConnectionsLeaveThoseOfOthers() throws IOException {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < PARTNERS_MAX + 5; i++) {
+        silent.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+      }
+
+      for (int i = 0; i < 5; i++) {
+        assertEquals(200, status(server.managementPort(), "/health/live"));
+      }
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
   }
 }

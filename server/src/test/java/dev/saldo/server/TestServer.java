@@ -59,6 +59,7 @@ final class TestServer implements AutoCloseable {
     this.http = http;
     this.observability = observability;
     this.server = SaldoServer.start(settings(), clock);
+    Transport.HTTP_1.at(server.port());
     this.journal = Journal.open(settings().journal(), clock);
     this.secrets = new ClientSecrets(new KeysFile(settings().tokens().keysFile()).open());
     server.seedSandbox(Optional.of(CLIENT_ID), Optional.of(CLIENT_SECRET));
@@ -70,6 +71,16 @@ final class TestServer implements AutoCloseable {
 
   static TestServer start(Clock clock) {
     return start(clock, new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()));
+  }
+
+  /** One that is asked in that way. */
+  static TestServer start(Transport transport) {
+    TestServer server =
+        start(
+            Clock.systemUTC(),
+            transport.with(new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of())));
+    transport.at(server.port());
+    return server;
   }
 
   static TestServer start(Clock clock, HttpSettings http) {

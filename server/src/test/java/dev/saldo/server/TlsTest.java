@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -266,5 +270,35 @@ class TlsTest {
         new ServerSettings(http, whole.journal(), whole.tokens(), whole.operatorKeys());
     return String.valueOf(
         assertThrows(ConfigurationException.class, () -> SaldoServer.start(wrong)).getMessage());
+  }
+
+  @Test
+  void connectionsCountBeforeTheirHandshakeWhichHasItsTime() throws IOException {
+    HttpSettings http =
+        settings().with(new ConnectionSettings(3, Duration.ofSeconds(1), Duration.ofSeconds(30)));
+    List<Socket> silent = new ArrayList<>();
+    try (TestServer own = TestServer.start(Clock.systemUTC(), http)) {
+      for (int i = 0; i < 4; i++) {
+        silent.add(new Socket(InetAddress.getLoopbackAddress(), own.port()));
+      }
+
+      // The last is one too many; the others are ended after a second.
+      for (int i = 3; i >= 0; i--) {
+        silent.get(i).setSoTimeout(30_000);
+        assertTrue(isEnded(silent.get(i)));
+      }
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean isEnded(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 }

@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Transport.class)
 class TokenCallTest {
+  @Parameter Transport transport;
+
   private static final String PATH = "/auth/openapi/v1/oauth/token";
   private static final String AGENT = "User-Agent: OpenAPI";
   private static final String CREDENTIALS =
@@ -23,12 +30,12 @@ class TokenCallTest {
 
   private static TestServer server;
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.start();
+  @BeforeParameterizedClassInvocation
+  static void start(Transport transport) {
+    server = TestServer.start(transport);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }

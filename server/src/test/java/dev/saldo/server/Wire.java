@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -16,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A plain socket to a server: what is written is what is sent, and answers are read as bytes. */
+/**
+ * A socket to a server: what is written is what is sent, and answers are read as bytes. Single
+ * calls are made by the server's {@link Transport}.
+ */
 public final class Wire {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final JsonMapper JSON = new JsonMapper();
@@ -59,6 +61,19 @@ public final class Wire {
   /** Asks once, with a body. */
   public static Reply ask(
       int port, String method, String target, List<String> headers, String body) {
+    Reply reply =
+        Transport.of(port) == Transport.HTTP_2
+            ? Transport.askByHttp2(port, method, target, headers, body)
+            : askByText(port, method, target, headers, body);
+    ContractCall call = ContractCall.ofLines(method, target, headers, body);
+    if (CONTRACT.operation(call).isPresent()) {
+      CONTRACT.check(call, ContractReply.ofLines(reply));
+    }
+    return reply;
+  }
+
+  private static Reply askByText(
+      int port, String method, String target, List<String> headers, String body) {
     StringBuilder request = new StringBuilder();
     request.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
     request.append("Host: test\r\nConnection: close\r\n");
@@ -71,10 +86,6 @@ public final class Wire {
     if (replies.size() != 1) {
       throw new AssertionError("not one answer: " + replies);
     }
-    ContractCall call = ContractCall.ofLines(method, target, headers, body);
-    if (CONTRACT.operation(call).isPresent()) {
-      CONTRACT.check(call, ContractReply.ofLines(replies.get(0)));
-    }
     return replies.get(0);
   }
 
@@ -85,7 +96,7 @@ public final class Wire {
 
   /** Sends a text, and reads all that comes until the server closes. */
   public static String raw(int port, String text) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket socket = Transport.connect(port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       return readAll(socket.getInputStream());

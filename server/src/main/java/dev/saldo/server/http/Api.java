@@ -14,5 +14,6 @@ record Api(
     Operators operators,
     FailedLogins failedLogins,
     Observation observation,
+    Bodies bodies,
     Endpoint balance,
     RouteTable routes) {}

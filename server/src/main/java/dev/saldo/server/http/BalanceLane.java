@@ -85,7 +85,8 @@ final class BalanceLane extends ChannelDuplexHandler {
     ChannelPipeline pipeline =
         ((HttpServerConnection) connection).channelHandlerContext().pipeline();
     if (pipeline.get(DECODER) == null) {
-      return; // HTTP/2, whose requests are not one after the other
+      StreamTimer.open(pipeline, timers); // HTTP/2, whose requests are not one after the other
+      return;
     }
     pipeline.addBefore(VERTX, "timer", new RequestTimer(timers));
     String address = Head.withoutZone(connection.remoteAddress().hostAddress());

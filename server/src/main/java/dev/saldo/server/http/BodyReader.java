@@ -5,32 +5,39 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import org.jspecify.annotations.Nullable;
 
 /** Takes a body in, up to a bound. */
 final class BodyReader {
   private final int maxBytes;
+  private final BodyBudget.Share share;
   private final Promise<Buffer> whole = Promise.promise();
-  private final Buffer received = Buffer.buffer();
+  private Buffer received = Buffer.buffer();
 
-  private BodyReader(int maxBytes) {
+  private BodyReader(int maxBytes, BodyBudget.Share share) {
     this.maxBytes = maxBytes;
+    this.share = share;
   }
 
   /**
-   * The body; fails with a {@link Refusal} as soon as it is known to be too large. To be called
-   * while the request's handler runs.
+   * Returns the body; fails with a {@link Refusal} as soon as it is known to be too large, or to
+   * find no room. To be called while the request's handler runs.
    */
-  static Future<Buffer> read(HttpServerRequest request, int maxBytes) {
+  static Future<Buffer> read(HttpServerRequest request, int maxBytes, BodyBudget.Share share) {
     if (announced(request) > maxBytes) {
       return Future.failedFuture(tooLarge(maxBytes));
     }
-    expect(request);
-    BodyReader reader = new BodyReader(maxBytes);
+    String expectation = request.getHeader(HttpHeaders.EXPECT);
+    if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+      return Future.failedFuture(new Refusal(ErrorCode.EXPECTATION_FAILED));
+    }
+    if (expectation != null) {
+      request.response().writeContinue();
+    }
+    BodyReader reader = new BodyReader(maxBytes, share);
     request
         .handler(reader::receive)
         .endHandler(end -> reader.whole.tryComplete(reader.received))
-        .exceptionHandler(cut -> reader.whole.tryFail(broken()));
+        .exceptionHandler(cut -> reader.fail(broken()));
     return reader.whole.future();
   }
 
@@ -39,27 +46,26 @@ final class BodyReader {
       return;
     }
     if (received.length() + chunk.length() > maxBytes) {
-      whole.fail(tooLarge(maxBytes));
-    } else {
-      received.appendBuffer(chunk);
+      fail(tooLarge(maxBytes));
+      return;
     }
+    try {
+      share.take(chunk.length());
+      received.appendBuffer(chunk);
+    } catch (Refusal noRoom) {
+      fail(noRoom);
+    }
+  }
+
+  private void fail(Refusal refusal) {
+    received = Buffer.buffer();
+    whole.tryFail(refusal);
   }
 
   /** The decoder has made sure that it is a number. */
   private static long announced(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null ? 0 : Long.parseLong(length.strip());
-  }
-
-  private static void expect(HttpServerRequest request) {
-    @Nullable String expectation = request.getHeader(HttpHeaders.EXPECT);
-    if (expectation == null) {
-      return;
-    }
-    if (!expectation.equalsIgnoreCase("100-continue")) {
-      throw new Refusal(ErrorCode.EXPECTATION_FAILED);
-    }
-    request.response().writeContinue();
   }
 
   private static Refusal broken() {

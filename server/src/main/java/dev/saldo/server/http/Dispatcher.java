@@ -170,12 +170,14 @@ final class Dispatcher {
     if (route.bodyMaxBytes() == 0) {
       return route.endpoint().answer(exchange);
     }
-    return BodyReader.read(exchange.request(), route.bodyMaxBytes())
+    BodyBudget.Share share = api.bodies().of(route).open(exchange.request());
+    return BodyReader.read(exchange.request(), route.bodyMaxBytes(), share)
         .compose(
             body -> {
               exchange.received(body);
               return turn.work(() -> route.endpoint().answer(exchange));
-            });
+            })
+        .onComplete(answered -> share.close());
   }
 
   /** The log names an operator that is refused, too. */

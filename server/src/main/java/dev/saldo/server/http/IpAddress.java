@@ -1,6 +1,7 @@
 package dev.saldo.server.http;
 
 import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,6 +32,10 @@ public final class IpAddress {
     }
     byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
     return bytes == null ? Optional.empty() : Optional.of(of(bytes));
+  }
+
+  static IpAddress of(InetAddress address) {
+    return of(address.getAddress());
   }
 
   private static IpAddress of(byte[] bytes) {

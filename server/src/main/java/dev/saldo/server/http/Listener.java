@@ -1,12 +1,10 @@
 package dev.saldo.server.http;
 
-import dev.saldo.server.metrics.Meters;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.Queue;
@@ -24,7 +22,6 @@ public final class Listener implements Deployable {
   /** Vert.x shares a random port among those who ask for the same negative one. */
   private static final int ANY_PORT = -1;
 
-  private static final int ANY_MANAGEMENT_PORT = -2;
   private static final long TIMERS_MILLIS = 500;
   private static final long TLS_FILES_MILLIS = 2000;
   private static final Set<String> TLS_VERSIONS = Set.of("TLSv1.2", "TLSv1.3");
@@ -77,14 +74,14 @@ public final class Listener implements Deployable {
     if (binding.port() != 0) {
       return binding.port();
     }
-    return binding.scope() == Binding.Scope.MANAGEMENT ? ANY_MANAGEMENT_PORT : ANY_PORT;
+    return ANY_PORT;
   }
 
   @Override
   public Future<?> deploy(Context context) {
     HttpServerOptions options = options();
     Dispatcher dispatcher = new Dispatcher(api, context, options.isSsl());
-    RequestTimers timers = new RequestTimers(binding.connections().requestTimeout());
+    RequestTimers timers = new RequestTimers(binding.requestTimeout(), binding.idleTimeout());
     context.owner().setPeriodic(TIMERS_MILLIS, timer -> timers.cutLate(System.nanoTime()));
     HttpServer created =
         context
@@ -92,18 +89,10 @@ public final class Listener implements Deployable {
             .createHttpServer(options)
             .requestHandler(dispatcher::accept)
             .invalidRequestHandler(dispatcher::reject)
-            .connectionHandler(connection -> accept(connection, dispatcher, timers));
+            .connectionHandler(connection -> BalanceLane.open(connection, dispatcher, timers));
     server = created;
     binding.tls().ifPresent(files -> watch(files, options, created, context.owner()));
     return created.listen(port(), binding.host());
-  }
-
-  private void accept(HttpConnection connection, Dispatcher dispatcher, RequestTimers timers) {
-    Meters meters = api.observation().meters();
-    meters.connectionOpened();
-    if (binding.connections().admit(connection, meters::connectionClosed)) {
-      BalanceLane.open(connection, dispatcher, timers);
-    }
   }
 
   private HttpServerOptions options() {
@@ -116,7 +105,7 @@ public final class Listener implements Deployable {
         .setMaxHeaderSize(HEADERS_MAX_BYTES)
         .setDecoderInitialBufferSize(1024)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setIdleTimeout((int) binding.connections().idleTimeout().toSeconds());
+        .setIdleTimeout((int) binding.idleTimeout().toSeconds());
     options.getInitialSettings().setMaxHeaderListSize(HEADERS_MAX_BYTES);
     binding.tls().ifPresent(files -> secure(options, files));
     return options;
@@ -129,7 +118,7 @@ public final class Listener implements Deployable {
         .setEnabledSecureTransportProtocols(TLS_VERSIONS)
         .setKeyCertOptions(files.current())
         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setSslHandshakeTimeout(binding.connections().requestTimeout().toMillis());
+        .setSslHandshakeTimeout(binding.requestTimeout().toMillis());
   }
 
   /** New connections get the certificate that is there now. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * head; from bytes that are no whole head yet; from a head until its body is whole. Between
  * requests nothing is owed.
  */
-final class RequestTimer extends ChannelInboundHandlerAdapter {
+final class RequestTimer extends ChannelInboundHandlerAdapter implements RequestTimers.Timer {
   private final RequestTimers all;
   private @Nullable ChannelHandlerContext context;
   private boolean isOwed = true;
@@ -57,12 +57,10 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
     own.fireChannelReadComplete();
   }
 
-  long waitedNanos(long nowNanos) {
-    return isOwed ? nowNanos - owedSinceNanos : 0;
-  }
-
-  void cut() {
-    if (context != null) {
+  @Override
+  public void cutLate(long nowNanos, RequestTimers.Limits limits) {
+    boolean isLate = isOwed && nowNanos - owedSinceNanos > limits.requestNanos();
+    if (isLate && context != null) {
       var unused = context.close();
     }
   }

@@ -6,30 +6,36 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Cuts the connections of one event loop whose requests do not arrive in time. They are looked
- * through now and then, which costs a request nothing. Lives on its event loop.
+ * Cuts what does not arrive in time on the connections of one event loop. They are looked through
+ * now and then, which costs a request nothing. Lives on its event loop.
  */
 final class RequestTimers {
-  private final long timeoutNanos;
-  private final Set<RequestTimer> timers = new HashSet<>();
+  /** How long is waited for the rest of a request, and for another request. */
+  record Limits(long requestNanos, long idleNanos) {}
 
-  RequestTimers(Duration timeout) {
-    this.timeoutNanos = timeout.toNanos();
+  /** The waiting times of one connection. */
+  interface Timer {
+    void cutLate(long nowNanos, Limits limits);
   }
 
-  void add(RequestTimer timer) {
+  private final Limits limits;
+  private final Set<Timer> timers = new HashSet<>();
+
+  RequestTimers(Duration requestTimeout, Duration idleTimeout) {
+    this.limits = new Limits(requestTimeout.toNanos(), idleTimeout.toNanos());
+  }
+
+  void add(Timer timer) {
     timers.add(timer);
   }
 
-  void remove(RequestTimer timer) {
+  void remove(Timer timer) {
     timers.remove(timer);
   }
 
   void cutLate(long nowNanos) {
-    for (RequestTimer timer : new ArrayList<>(timers)) {
-      if (timer.waitedNanos(nowNanos) > timeoutNanos) {
-        timer.cut();
-      }
+    for (Timer timer : new ArrayList<>(timers)) {
+      timer.cutLate(nowNanos, limits);
     }
   }
 }

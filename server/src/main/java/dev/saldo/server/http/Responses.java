@@ -109,11 +109,13 @@ final class Responses {
   private void sendWhole(Exchange exchange, Answer answer, Answer.Whole whole) {
     HttpServerResponse response = exchange.request().response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, whole.contentType());
+    done(exchange, answer.status(), answer.code());
     if (isHead(exchange)) {
       response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.content().length()));
+      response.end();
+    } else {
+      response.end(whole.content());
     }
-    done(exchange, answer.status(), answer.code());
-    response.end(whole.content());
   }
 
   private void stream(Exchange exchange, Answer answer, Answer.Streamed streamed) {

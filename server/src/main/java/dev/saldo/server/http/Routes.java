@@ -10,6 +10,9 @@ import java.util.Set;
 final class Routes {
   private static final String METRICS = "metrics";
 
+  /** A form of a few short fields, in either way of writing it, from callers not yet known. */
+  private static final int TOKEN_BODY_MAX_BYTES = 4 * 1024;
+
   /** What is under these is not for partners, and under those for nobody else. */
   private static final Set<String> MANAGEMENT = Set.of("operator", "health", METRICS);
 
@@ -34,6 +37,7 @@ final class Routes {
         services.operators(),
         services.failedLogins(),
         services.observation(),
+        services.bodies(),
         scope == Binding.Scope.MANAGEMENT ? Routes::nothing : balance,
         new RouteTable(table));
   }
@@ -72,7 +76,9 @@ final class Routes {
   private static List<Route> table(Services services, Endpoint balance) {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get(BalanceEndpoint.PATH, balance));
-    routes.add(Route.post("/auth/openapi/v1/oauth/token", tokens(services)));
+    routes.add(
+        Route.post("/auth/openapi/v1/oauth/token", tokens(services))
+            .takingBytes(TOKEN_BODY_MAX_BYTES));
     routes.add(Route.get("/.well-known/jwks.json", new KeySetEndpoint(services.accessTokens())));
     routes.addAll(services.routes());
     return routes;

@@ -24,6 +24,7 @@ public record Services(
     Operators operators,
     CallerAddresses callerAddresses,
     Observation observation,
+    Bodies bodies,
     FailedLogins failedLogins,
     RateLimits rateLimits,
     Clock clock,

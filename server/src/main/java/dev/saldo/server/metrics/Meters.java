@@ -22,6 +22,7 @@ public final class Meters {
   private final Map<TokenEvent, LongAdder> tokens = new EnumMap<>(TokenEvent.class);
   private final LongAdder connectionsOpened = new LongAdder();
   private final LongAdder connectionsClosed = new LongAdder();
+  private final LongAdder connectionsRefused = new LongAdder();
 
   /** Nothing was measured yet. */
   public Meters() {
@@ -68,6 +69,11 @@ public final class Meters {
     connectionsClosed.increment();
   }
 
+  /** A connection was one too many. */
+  public void connectionRefused() {
+    connectionsRefused.increment();
+  }
+
   Collection<RouteMeter> routes() {
     return routes.values();
   }
@@ -83,6 +89,10 @@ public final class Meters {
 
   long connectionsOpened() {
     return connectionsOpened.sum();
+  }
+
+  long connectionsRefused() {
+    return connectionsRefused.sum();
   }
 
   long connectionsOpen() {

@@ -98,6 +98,9 @@ final class OwnMetrics {
     all.add(
         Family.of("saldo_http_connections_opened", "Connections that were made.")
             .counters(only -> meters.connectionsOpened()));
+    all.add(
+        Family.of("saldo_http_connections_refused", "Connections that were one too many.")
+            .counters(only -> meters.connectionsRefused()));
   }
 
   private void addQueues(List<MetricSnapshot> all) {

@@ -1,30 +1,37 @@
 package dev.saldo.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.saldo.server.Transport;
 import dev.saldo.server.Wire;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a body may be, and how much of it. */
+@ParameterizedClass
+@EnumSource(Transport.class)
 class BodyTest {
   private static EchoServer server;
   private static int port;
 
-  @BeforeAll
-  static void start() {
-    server = new EchoServer();
+  @Parameter Transport transport;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Transport transport) {
+    BodyBudget small = new BodyBudget(8_000, 8_000);
+    server = new EchoServer(transport, new Bodies(small, small));
     port = server.port();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
@@ -46,8 +53,14 @@ class BodyTest {
   }
 
   @Test
-  void largeBodyIsRefusedByItsAnnouncement() {
-    Wire.Reply reply = Wire.ask(port, "POST", "/echo", "Content-Length: 101");
+  void largeBodyIsRefused() {
+    Wire.Reply reply =
+        Wire.ask(
+            port,
+            "POST",
+            "/echo",
+            List.of("Content-Type: application/json"),
+            "{\"text\":\"%s\"}".formatted("x".repeat(100)));
 
     assertEquals(413, reply.status());
     assertEquals("payload_too_large", reply.code());
@@ -55,80 +68,14 @@ class BodyTest {
   }
 
   @Test
-  void largeBodyInChunksIsRefusedOnTheWay() {
-    String chunk = "40\r\n" + "x".repeat(64) + "\r\n";
-    String request = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+  void bodyForWhichThereIsNoRoomIsRefusedAndOthersAreNot() {
+    Wire.Reply refused = form("text=a&more=" + "x".repeat(8_000));
+    Wire.Reply taken = form("text=a");
 
-    List<Wire.Reply> replies = Wire.send(port, request + chunk + chunk);
-
-    assertEquals(1, replies.size());
-    assertEquals("payload_too_large", replies.get(0).code());
-    assertEquals("close", replies.get(0).header("Connection").orElse(""));
-  }
-
-  @Test
-  void bodyInChunksIsRead() {
-    String request =
-        """
-        POST /echo HTTP/1.1
-        Host: a
-        Connection: close
-        Transfer-Encoding: chunked
-        Content-Type: application/json
-
-        7
-        {"text"
-        5;x=y
-        :"a"}
-        0
-
-        """
-            .replace("\n", "\r\n");
-
-    assertEquals("a", Wire.send(port, request).get(0).result().textValue());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"xyz\r\n", "-1\r\n", "5\r\nabcdefgh", "0x5\r\nabcde\r\n0\r\n\r\n"})
-  void badChunkIsAnsweredOnceOrCut(String chunks) {
-    String request = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-
-    List<Wire.Reply> replies =
-        Wire.send(port, request + chunks + "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n");
-
-    assertTrue(replies.size() <= 1, replies::toString);
-    replies.forEach(reply -> assertEquals(400, reply.status()));
-  }
-
-  @Test
-  void bodyThatIsExpectedIsAskedFor() {
-    String request =
-        "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n"
-            + "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"text\":\"a\"}";
-
-    List<Wire.Reply> replies = Wire.send(port, request);
-
-    assertEquals(List.of(100, 200), replies.stream().map(Wire.Reply::status).toList());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Expect: 100-continue, 1000, 413, payload_too_large",
-    "Expect: something, 10, 417, expectation_failed"
-  })
-  void bodyThatIsNotWantedIsNotAskedFor(String expect, int length, int status, String code) {
-    String request =
-        "POST /echo HTTP/1.1\r\nHost: a\r\n"
-            + expect
-            + "\r\nContent-Length: "
-            + length
-            + "\r\n\r\n";
-
-    List<Wire.Reply> replies = Wire.send(port, request);
-
-    assertEquals(1, replies.size());
-    assertEquals(status, replies.get(0).status());
-    assertEquals(code, replies.get(0).code());
+    assertEquals(503, refused.status());
+    assertEquals("overloaded", refused.code());
+    assertEquals("1", refused.header("Retry-After").orElse(""));
+    assertEquals(200, taken.status(), taken::body);
   }
 
   @Test
@@ -179,6 +126,11 @@ class BodyTest {
 
   private static String part(String disposition) {
     return "--x\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\na\r\n";
+  }
+
+  private static Wire.Reply form(String body) {
+    List<String> type = List.of("Content-Type: application/x-www-form-urlencoded");
+    return Wire.ask(port, "POST", "/form", type, body);
   }
 
   private static JsonNode form(String type, String body) {

@@ -1,5 +1,7 @@
 package dev.saldo.server.http;
 
+import dev.saldo.server.HttpSettings;
+import dev.saldo.server.Transport;
 import dev.saldo.server.metrics.Meters;
 import dev.saldo.server.trace.Tracing;
 import io.vertx.core.Future;
@@ -74,6 +76,16 @@ final class EchoServer implements AutoCloseable {
   private final int port;
 
   EchoServer() {
+    this(Transport.HTTP_1, Bodies.ofHeap(0));
+  }
+
+  /** One that is asked in that way, and holds so much of bodies. */
+  EchoServer(Transport transport, Bodies bodies) {
+    HttpSettings settings =
+        transport.with(new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()));
+    Optional<TlsFiles> tls =
+        settings.tls().map(files -> new TlsFiles(files.certificate(), files.key()));
+    tls.ifPresent(files -> files.open(vertx));
     Api api =
         new Api(
             Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC),
@@ -85,6 +97,7 @@ final class EchoServer implements AutoCloseable {
                     : Optional.empty(),
             new FailedLogins(12),
             new Observation(new Meters(), Tracing.of(Optional.empty())),
+            bodies,
             NOTHING,
             new RouteTable(ROUTES));
     port =
@@ -96,9 +109,11 @@ final class EchoServer implements AutoCloseable {
                     Binding.Scope.ALL,
                     "127.0.0.1",
                     0,
-                    Optional.empty(),
-                    new Connections(100, Duration.ofSeconds(30), Duration.ofSeconds(30))))
+                    tls,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30)))
             .await();
+    transport.at(port);
   }
 
   int port() {
