@@ -1,11 +1,15 @@
 package dev.saldo.cli;
 
+import dev.saldo.server.log.LogQueue;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,6 +81,8 @@ public class Saldo extends CommandGroup {
     }
   }
 
+  private static final Set<String> SERVERS = Set.of("serve", "sandbox");
+
   private final Environment environment;
   private final Configuration configuration;
 
@@ -97,9 +103,16 @@ public class Saldo extends CommandGroup {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    CommandLine line =
-        commandLine(Environment.ofProcess(), arguments).setErr(utf8(FileDescriptor.err));
-    System.exit(run(line, arguments));
+    CommandLine line = commandLine(Environment.ofProcess(), arguments);
+    boolean isServer = Stream.of(arguments).anyMatch(SERVERS::contains);
+    if (!isServer) {
+      System.exit(run(line.setErr(utf8(new FileOutputStream(FileDescriptor.err))), arguments));
+    }
+    // Nothing that a server does waits for those who read its log.
+    LogQueue log = LogQueue.ofStandardError();
+    int exitCode = run(line.setErr(utf8(log)), arguments);
+    log.close();
+    System.exit(exitCode);
   }
 
   /** Runs one command; output that was lost is a failure of the command. */
@@ -138,7 +151,7 @@ public class Saldo extends CommandGroup {
     return Optional.ofNullable(configFile);
   }
 
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }

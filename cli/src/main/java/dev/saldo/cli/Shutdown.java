@@ -1,5 +1,6 @@
 package dev.saldo.cli;
 
+import dev.saldo.server.log.LogQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ final class Shutdown implements AutoCloseable {
     Message.note(command, "stopping; what is under way is finished first");
     closeAll();
     Message.note(command, "stopped");
+    LogQueue.drainStandardError();
   }
 
   private synchronized void closeAll() {

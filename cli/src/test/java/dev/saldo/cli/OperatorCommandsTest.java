@@ -21,7 +21,8 @@ class OperatorCommandsTest {
       {"partnerId":"7","ucId":"8","name":"Acme\\u001b[2J","email":"a@example.com",\
       "userCode":"Partner","currency":"USD","creditLimit":"0.00","accountBalance":"675.24",\
       "sequence":3,"createdAt":"2026-01-31T00:00:00Z","apiClient":{"clientId":"c1",\
-      "enabled":true,"ipRestriction":{"enabled":true,"rules":["203.0.113.0/24"]}}}""";
+      "enabled":true,"ipRestriction":{"enabled":true,"rules":["203.0.113.0/24"]}}}\
+      """;
 
   private FakeServer server;
 
@@ -86,7 +87,8 @@ class OperatorCommandsTest {
             "",
             """
             {"approvalId":"7-9","state":"waiting","type":"top_up","amount":"5.00",\
-            "currency":"USD","requestedBy":"ops"}""",
+            "currency":"USD","requestedBy":"ops"}\
+            """,
             202));
     Run run = Run.operator(server, "post", "top-up", "7", "5.00");
     assertEquals(0, run.exitCode(), run.err());

@@ -16,7 +16,8 @@ class PostTest {
   private static final String POSTED =
       """
       {"transactionId":"7-3","sequence":3,"type":"top_up","amount":"100.00",\
-      "balanceAfter":"675.24","availableAfter":"675.24","recordedAt":"2026-01-31T00:00:00.000001Z"}""";
+      "balanceAfter":"675.24","availableAfter":"675.24","recordedAt":"2026-01-31T00:00:00.000001Z"}\
+      """;
 
   private FakeServer server;
 

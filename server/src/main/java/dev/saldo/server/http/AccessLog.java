@@ -106,7 +106,7 @@ final class AccessLog {
     }
   }
 
-  /** Writes the lines that were added, with one write: it costs about as much as an answer. */
+  /** Writes the lines that were added, with one write, which a server's {@code LogQueue} takes. */
   void write() {
     lines.writeTo(System.err);
     lines.clear();

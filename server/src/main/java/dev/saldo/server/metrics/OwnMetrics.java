@@ -3,6 +3,7 @@ package dev.saldo.server.metrics;
 import dev.saldo.journal.QueueLoad;
 import dev.saldo.server.health.Check;
 import dev.saldo.server.health.HealthReport;
+import dev.saldo.server.log.LogQueue;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -44,6 +45,9 @@ final class OwnMetrics {
     addQueues(all);
     addJournal(all);
     addHealth(all);
+    all.add(
+        Family.of("saldo_log_lines_dropped", "Lines of the log for which there was no room.")
+            .counters(only -> LogQueue.droppedLines()));
     return new MetricSnapshots(all);
   }
 
