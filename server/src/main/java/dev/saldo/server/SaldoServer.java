@@ -120,7 +120,7 @@ public final class SaldoServer implements AutoCloseable {
       Listeners listeners = Listeners.start(loops, services, settings);
       return new SaldoServer(services, books, service, loops, listeners, settings.shutdown());
     } catch (RuntimeException failure) {
-      end(loops, books, service, journal);
+      end(loops, books, service, services);
       throw failure;
     }
   }
@@ -247,15 +247,16 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   private void end() {
-    end(loops, books, service, services.journal());
+    end(loops, books, service, services);
     services.providerTokens().ifPresent(ProviderTokens::close);
   }
 
-  private static void end(EventLoops loops, BooksApi books, ServiceApi service, Journal journal) {
+  private static void end(EventLoops loops, BooksApi books, ServiceApi service, Services services) {
     loops.undeploy();
+    services.bodies().close();
     books.close();
     service.close();
-    journal.close();
+    services.journal().close();
     loops.close();
   }
 }

@@ -59,8 +59,7 @@ final class ContractServer implements AutoCloseable {
 
   /** The same, with a clock that has to be confirmed. */
   static ContractServer startUnconfirmed(Clock clock) {
-    return start(
-        clock, ClockSettings.DEFAULT.bookClock(clock), QUEUE_MAX, Transport.HTTP_1);
+    return start(clock, ClockSettings.DEFAULT.bookClock(clock), QUEUE_MAX, Transport.HTTP_1);
   }
 
   private static ContractServer start(

@@ -224,4 +224,25 @@ class RawRequestTest {
     assertEquals(ordinary.get(0).status(), own.get(0).status());
     assertEquals(ordinary.get(0).code(), own.get(0).code());
   }
+
+  /** RFC 9110, 7.6.1: the header is a list, in one line or several. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Connection: close",
+        "Connection: keep-alive, close",
+        "Connection: close, keep-alive",
+        "Connection: Keep-Alive,CLOSE",
+        "Connection: keep-alive\r\nConnection: close",
+        "connection:x ,\tclose\t, y"
+      })
+  void closeAnywhereInTheConnectionHeaderEndsTheConnection(String lines) {
+    for (String path : List.of(BALANCE, "/health/live", "/nowhere")) {
+      String request = "GET " + path + head + lines + "\r\n\r\n";
+      List<Wire.Reply> replies = Wire.send(server.port(), good() + request + good());
+
+      assertEquals(2, replies.size(), () -> path + replies);
+      assertEquals("close", replies.get(1).header("Connection").orElse(""), path);
+    }
+  }
 }

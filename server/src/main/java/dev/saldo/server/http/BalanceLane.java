@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -127,9 +128,24 @@ final class BalanceLane extends ChannelDuplexHandler {
       return false;
     }
     withVertx++;
-    isLeft |= !BalanceHead.keepsAlive(request.headers());
+    if (!BalanceHead.keepsAlive(request.headers())) {
+      isLeft = true;
+      sayClose(request.headers());
+    }
     context.fireChannelRead(request);
     return true;
+  }
+
+  /** Vert.x looks for {@code close} where it is the whole value only. */
+  private static void sayClose(HttpHeaders headers) {
+    for (String line : headers.getAll(HttpHeaderNames.CONNECTION)) {
+      for (String option : line.split(",", -1)) {
+        if (HttpHeaderValues.CLOSE.contentEqualsIgnoreCase(option.strip())) {
+          headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+          return;
+        }
+      }
+    }
   }
 
   private boolean answer(ChannelHandlerContext context, DefaultHttpRequest request) {

@@ -30,6 +30,9 @@ final class Dispatcher {
           ErrorCode.SHUTTING_DOWN,
           ErrorCode.HTTP_VERSION_NOT_SUPPORTED);
 
+  /** To read more than this takes too long for an event loop. */
+  private static final int LARGE_BYTES = 16 * 1024;
+
   private final Api api;
   private final Context context;
   private final RequestIds requestIds = new RequestIds();
@@ -175,9 +178,16 @@ final class Dispatcher {
         .compose(
             body -> {
               exchange.received(body);
-              return turn.work(() -> route.endpoint().answer(exchange));
+              return body.length() > LARGE_BYTES
+                  ? answerLarge(exchange, route)
+                  : turn.work(() -> route.endpoint().answer(exchange));
             })
         .onComplete(answered -> share.close());
+  }
+
+  private Future<Answer> answerLarge(Exchange exchange, Route route) {
+    return turn.await(api.bodies().reading().run(exchange::readJson))
+        .compose(read -> route.endpoint().answer(exchange));
   }
 
   /** The log names an operator that is refused, too. */

@@ -1,5 +1,6 @@
 package dev.saldo.server.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.saldo.server.metrics.RouteMeter;
 import dev.saldo.server.metrics.TokenEvent;
 import dev.saldo.server.trace.RequestTrace;
@@ -34,6 +35,7 @@ public final class Exchange {
   private final @Nullable RequestTrace trace;
   private Map<String, String> pathParameters = Map.of();
   private Buffer body = NO_BODY;
+  private @Nullable JsonNode tree;
   private String subject = "";
   private RouteMeter meter;
   private String shownPath = "-";
@@ -174,15 +176,26 @@ public final class Exchange {
     return QueryFields.of(request().query(), names);
   }
 
+  /** Reads the body before it is asked for, on a thread that may take long. */
+  JsonNode readJson() {
+    JsonNode read = JsonBody.read(head.header(HttpHeaders.CONTENT_TYPE), body);
+    tree = read;
+    return read;
+  }
+
+  private JsonNode tree() {
+    JsonNode known = tree;
+    return known == null ? readJson() : known;
+  }
+
   /** The body, an object that may have these members and no others. */
   public JsonFields json(String... members) {
-    return JsonFields.of(JsonBody.parse(head.header(HttpHeaders.CONTENT_TYPE), body), members);
+    return JsonFields.of(JsonBody.object(tree()), members);
   }
 
   /** Returns the members of a body that may be left out or be {@code null}. */
   public JsonFields optionalJson(String... members) {
-    return JsonFields.of(
-        JsonBody.parseOptional(head.header(HttpHeaders.CONTENT_TYPE), body), members);
+    return JsonFields.of(JsonBody.optionalObject(tree()), members);
   }
 
   /** The body, which is a form. */

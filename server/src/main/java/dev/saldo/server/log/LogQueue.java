@@ -138,13 +138,14 @@ public final class LogQueue extends OutputStream {
   }
 
   private void writeAll() {
+    boolean isFlowing = true;
     try {
       for (int count = take(); count > 0; count = take()) {
-        boolean isWritten = pass(count);
-        done(isWritten ? 0 : lines(leaving, 0, count));
-        if (isWritten) {
+        if (isFlowing) {
           report();
         }
+        isFlowing = pass(count);
+        done(isFlowing ? 0 : lines(leaving, 0, count));
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     } catch (InterruptedException ended) {
@@ -194,7 +195,7 @@ public final class LogQueue extends OutputStream {
     }
   }
 
-  /** Says, once the log flows again, how much of it is missing. */
+  /** Says, once the log flows again, how much of it is missing; there is room for that now. */
   private void report() {
     long all = dropped();
     if (all > reported) {

@@ -27,7 +27,7 @@ class BodyTest {
   @BeforeParameterizedClassInvocation
   static void start(Transport transport) {
     BodyBudget small = new BodyBudget(8_000, 8_000);
-    server = new EchoServer(transport, new Bodies(small, small));
+    server = new EchoServer(transport, new Bodies(small, small, new LongWork("test", 1, 1)));
     port = server.port();
   }
 

@@ -26,6 +26,8 @@ final class EchoServer implements AutoCloseable {
           Route.get("/operator", exchange -> text(exchange.operator())).forOperators(Role.READ),
           Route.post("/echo", exchange -> text(exchange.json("text").text("text", 100)))
               .takingBytes(100),
+          Route.post("/large", exchange -> text(exchange.json("text").text("text", 16_000)))
+              .takingBytes(100_000),
           Route.post("/form", exchange -> text(exchange.form().text("text", 100))),
           Route.get("/path/{part}", exchange -> text(exchange.pathParameter("part"))),
           Route.get(
@@ -73,6 +75,7 @@ final class EchoServer implements AutoCloseable {
                                   .compose(first -> Future.failedFuture(SECRET))))));
 
   private final Vertx vertx = Vertx.vertx();
+  private final Bodies bodies;
   private final int port;
 
   EchoServer() {
@@ -81,6 +84,7 @@ final class EchoServer implements AutoCloseable {
 
   /** One that is asked in that way, and holds so much of bodies. */
   EchoServer(Transport transport, Bodies bodies) {
+    this.bodies = bodies;
     HttpSettings settings =
         transport.with(new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()));
     Optional<TlsFiles> tls =
@@ -131,5 +135,6 @@ final class EchoServer implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().await();
+    bodies.close();
   }
 }

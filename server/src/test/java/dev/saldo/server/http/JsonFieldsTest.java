@@ -37,7 +37,8 @@ class JsonFieldsTest {
         read(
             """
             {"text":"é\\ud83d\\ude00","flag":true,"number":9,"texts":["a"],"object":{"inner":"x"},\
-            "items":[{"inner":"y"}]}""");
+            "items":[{"inner":"y"}]}\
+            """);
 
     assertEquals("é\uD83D\uDE00", fields.text("text", 2));
     assertEquals(Optional.of(true), fields.optionalFlag("flag"));
@@ -130,7 +131,9 @@ class JsonFieldsTest {
   void otherCharsetIsRefused() {
     Buffer latin1 = Buffer.buffer(new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
 
-    Refusal refusal = assertThrows(Refusal.class, () -> JsonBody.parse("application/json", latin1));
+    Refusal refusal =
+        assertThrows(
+            Refusal.class, () -> JsonBody.object(JsonBody.read("application/json", latin1)));
 
     assertEquals(ErrorCode.MALFORMED_JSON, refusal.code());
   }
@@ -138,19 +141,43 @@ class JsonFieldsTest {
   @Test
   void otherMediaTypeIsRefused() {
     Refusal refusal =
-        assertThrows(Refusal.class, () -> JsonBody.parse("text/plain", Buffer.buffer("{}")));
+        assertThrows(
+            Refusal.class, () -> JsonBody.object(JsonBody.read("text/plain", Buffer.buffer("{}"))));
 
     assertEquals(ErrorCode.UNSUPPORTED_MEDIA_TYPE, refusal.code());
   }
 
   private static JsonFields read(String json) {
     return JsonFields.of(
-        JsonBody.parse("Application/JSON; charset=utf-8", Buffer.buffer(json)),
+        JsonBody.object(JsonBody.read("Application/JSON; charset=utf-8", Buffer.buffer(json))),
         "text",
         "flag",
         "number",
         "texts",
         "object",
         "items");
+  }
+
+  /** Nothing after the item that is one too many is read, so that it is not found malformed. */
+  @Test
+  void listThatIsLongerThanAnyIsRefusedWhileItIsRead() {
+    String items = "[],".repeat(1_001);
+    Buffer body = Buffer.buffer("{\"transactions\":[" + items + "nonsense");
+
+    Refusal refusal = assertThrows(Refusal.class, () -> JsonBody.read("application/json", body));
+
+    assertEquals(ErrorCode.PARAMETER_VALIDATION_FAILED, refusal.code());
+    assertEquals("transactions", refusal.particulars().get("field"));
+    assertEquals("max", refusal.particulars().get("tag"));
+  }
+
+  @Test
+  void bodyOfTooManyValuesIsRefused() {
+    String list = "[" + "1,".repeat(900) + "1]";
+    Buffer body = Buffer.buffer("{\"x\":[" + (list + ",").repeat(200) + list + "]}");
+
+    Refusal refusal = assertThrows(Refusal.class, () -> JsonBody.read("application/json", body));
+
+    assertEquals(ErrorCode.MALFORMED_JSON, refusal.code());
   }
 }
