@@ -90,7 +90,8 @@ final class AccessReader implements BatchQueue.Worker<AccessRequest> {
             new Money(row.getLong(4), known.currency),
             new Money(row.getLong(5), known.currency));
     readings[indexOf(partnerId)] =
-        new AccessReading(new BalanceReading(book, row.getLong(6)), known.client);
+        new AccessReading(
+            new BalanceReading(book, row.getLong(6)), Rows.head(row, 8), known.client);
   }
 
   private void readInFull(Session session) throws SQLException {
@@ -110,7 +111,8 @@ final class AccessReader implements BatchQueue.Worker<AccessRequest> {
     remembered.put(
         partner.partnerId(),
         new Known(row.getLong(20), partner.balance().book().currency(), partner.client()));
-    readings[indexOf(partner.partnerId())] = new AccessReading(partner.balance(), partner.client());
+    readings[indexOf(partner.partnerId())] =
+        new AccessReading(partner.balance(), Rows.head(row, 21), partner.client());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.saldo.ledger.Book;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.EntryType;
 import dev.saldo.ledger.Money;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,6 +33,11 @@ final class Rows {
   /** A book, then the time of its last entry. */
   static BalanceReading balance(ResultSet row) throws SQLException {
     return new BalanceReading(book(row), row.getLong(7));
+  }
+
+  /** The eight bytes of a column that begin a book's last hash. */
+  static long head(ResultSet row, int column) throws SQLException {
+    return ByteBuffer.wrap(row.getBytes(column)).getLong();
   }
 
   /** A row of {@link Tables#SELECT_PARTNER}. */

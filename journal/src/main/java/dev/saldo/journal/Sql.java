@@ -27,7 +27,7 @@ enum Sql {
   ACCESS(
       Shape.lookup(
           "SELECT b.partner_id, b.sequence, b.available, b.held, b.credit_limit, b.recorded_at,"
-              + " coalesce(c.revision, 0) FROM book AS b"
+              + " coalesce(c.revision, 0), substr(b.hash, 1, 8) FROM book AS b"
               + " LEFT JOIN api_client AS c ON c.partner_id = b.partner_id",
           "b",
           PARTNER_ID)),

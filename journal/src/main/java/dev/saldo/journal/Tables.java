@@ -59,7 +59,7 @@ final class Tables {
       "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
           + " b.recorded_at, p.uc_id, p.name, p.email, p.user_code, p.created_at,"
           + " c.client_id, c.secret_hash, c.enabled, c.token_epoch, c.ip_restricted, c.ip_rules,"
-          + " c.created_at, c.revision"
+          + " c.created_at, c.revision, substr(b.hash, 1, 8)"
           + " FROM partner AS p JOIN book AS b ON b.partner_id = p.partner_id"
           + " LEFT JOIN api_client AS c ON c.partner_id = p.partner_id";
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,19 @@ abstract class AccessContractTest {
     assertEquals(Micros.of(ManualClock.START), opened.createdAtMicros());
     assertEquals(Optional.empty(), opened.client());
     assertEquals(Optional.of(opened), await(other.partner(id)));
+  }
+
+  @Test
+  void headOfAReadingIsThatOfTheChain() {
+    long id = given.partner();
+    assertEquals(0, given.access(id).head());
+    byte[] hash = new byte[Hashes.LENGTH];
+    for (int cents = 1; cents <= 3; cents++) {
+      hash = Hashes.chain(hash, given.topUp(id, cents));
+      long head = ByteBuffer.wrap(hash).getLong();
+      assertEquals(head, given.access(id).head());
+      assertEquals(head, await(other.access(id)).orElseThrow().head());
+    }
   }
 
   @Test

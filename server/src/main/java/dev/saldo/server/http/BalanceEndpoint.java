@@ -66,7 +66,7 @@ final class BalanceEndpoint implements Endpoint {
   private static Answer answer(Exchange exchange, AccessReading reading) {
     BalanceReading balance = reading.balance();
     Book book = balance.book();
-    String entityTag = EntityTag.of(book.partnerId(), book.sequence());
+    String entityTag = EntityTag.of(book.partnerId(), book.sequence(), reading.head());
     boolean isKnown = isKnown(exchange, entityTag);
     Answer answer = isKnown ? Answer.notModified() : Answer.ok(result(book.accountBalance()));
     return answer.headers(

@@ -1,16 +1,19 @@
 package dev.saldo.server.http;
 
+import java.util.HexFormat;
+
 /**
- * The tag of a balance: the book and its sequence number, which no two states of any books share.
- * Weak, since the envelope's request id differs each time.
+ * The tag of a balance: the book, its sequence number, and the beginning of its last hash. Without
+ * the hash, a book that was restored and went on another way would have the tags that it had
+ * before. Weak, since the envelope's request id differs each time.
  */
 final class EntityTag {
   private static final String WEAK = "W/";
 
   private EntityTag() {}
 
-  static String of(long partnerId, long sequence) {
-    return "W/\"" + partnerId + '-' + sequence + '"';
+  static String of(long partnerId, long sequence, long head) {
+    return "W/\"" + partnerId + '-' + sequence + '-' + HexFormat.of().toHexDigits(head) + '"';
   }
 
   /** Whether a value of {@code If-None-Match} names the tag: RFC 9110, 13.1.2. */
