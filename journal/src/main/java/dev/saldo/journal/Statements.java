@@ -40,11 +40,12 @@ public final class Statements {
   /**
    * Pushes a statement into a sink: its opening, its lines and its closing.
    *
+   * @param nowMicros the time of reading; a statement whose last day ends later is provisional
    * @return whether there is such a partner; if not, nothing was pushed
    * @throws IOException if the sink fails
    * @throws JournalException if the database can't be read, or the book is wrong
    */
-  public boolean stream(long partnerId, StatementPeriod period, StatementSink sink)
+  public boolean stream(long partnerId, StatementPeriod period, long nowMicros, StatementSink sink)
       throws IOException {
     try (Connection connection = database.connect()) {
       connection.setAutoCommit(true);
@@ -53,19 +54,32 @@ public final class Statements {
         return false;
       }
       Book empty = Book.opened(partnerId, owner.get().currency());
-      Book before = lastBefore(connection, partnerId, period.fromMicros()).orElse(empty);
-      Book after = lastBefore(connection, partnerId, period.toMicros()).orElse(empty);
-      long entryCount = after.sequence() - before.sequence();
+      Book before =
+          lastBefore(connection, partnerId, period.fromMicros()).map(Entry::after).orElse(empty);
+      Optional<Entry> last = lastBefore(connection, partnerId, period.toMicros());
+      long lastSequence = last.map(Entry::sequence).orElse(0L);
       sink.open(
           new StatementOpening(
-              partnerId, owner.get().name(), owner.get().email(), period, before, entryCount));
+              partnerId,
+              owner.get().name(),
+              owner.get().email(),
+              period,
+              asOf(period, nowMicros, last),
+              before,
+              lastSequence - before.sequence()));
       StatementTotals totals = new StatementTotals(before);
-      lines(connection, before, after.sequence(), totals, sink);
+      lines(connection, before, lastSequence, totals, sink);
       sink.close(totals.closing());
       return true;
     } catch (SQLException failed) {
       throw new JournalException("the statement could not be read", failed);
     }
+  }
+
+  /** An entry that was recorded since the reading began is in the statement too. */
+  private static long asOf(StatementPeriod period, long nowMicros, Optional<Entry> last) {
+    long readAt = Math.max(nowMicros, last.map(Entry::recordedAtMicros).orElse(nowMicros));
+    return Math.min(period.toMicros(), readAt);
   }
 
   private static void lines(
@@ -98,7 +112,7 @@ public final class Statements {
     }
   }
 
-  private static Optional<Book> lastBefore(Connection connection, long partnerId, long micros)
+  private static Optional<Entry> lastBefore(Connection connection, long partnerId, long micros)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(Tables.SELECT_LAST_ENTRY_UNTIL)) {
@@ -107,7 +121,7 @@ public final class Statements {
         statement.setLong(i + 1, micros - 1);
       }
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(Rows.entry(row).after()) : Optional.empty();
+        return row.next() ? Optional.of(Rows.entry(row)) : Optional.empty();
       }
     }
   }

@@ -89,7 +89,33 @@ abstract class StatementCases {
   @Test
   void unknownPartnerHasNone() throws IOException {
     StatementPeriod period = period("2026-01-01", "2026-01-31", UTC);
-    assertFalse(statements().stream(1, period, new Statement()));
+    assertFalse(statements().stream(1, period, Long.MAX_VALUE, new Statement()));
+  }
+
+  @Test
+  void statementIsProvisionalUntilItsLastDayIsOver() throws IOException {
+    StatementPeriod period = period("2026-03-01", "2026-03-10", BERLIN);
+    long end = Micros.of(Instant.parse("2026-03-10T23:00:00Z"));
+    charge("2026-03-10T12:00:00Z");
+    long charged = Micros.of(Instant.parse("2026-03-10T12:00:00Z"));
+
+    assertAsOf(charged + 1, true, opening(period, charged + 1));
+    assertAsOf(charged, true, opening(period, charged - 1));
+    assertAsOf(end - 1, true, opening(period, end - 1));
+    assertAsOf(end, false, opening(period, end));
+    assertAsOf(end, false, opening(period, end + 1));
+  }
+
+  private StatementOpening opening(StatementPeriod period, long nowMicros) throws IOException {
+    Statement statement = new Statement();
+    assertTrue(statements().stream(SampleBooks.SMALL, period, nowMicros, statement));
+    assertEquals(1, statement.lines.size());
+    return statement.opening();
+  }
+
+  private static void assertAsOf(long micros, boolean isProvisional, StatementOpening opening) {
+    assertEquals(micros, opening.asOfMicros());
+    assertEquals(isProvisional, opening.isProvisional());
   }
 
   @Test
@@ -212,7 +238,8 @@ abstract class StatementCases {
   private Statement statement(long partnerId, String first, String last, ZoneId zone)
       throws IOException {
     Statement statement = new Statement();
-    assertTrue(statements().stream(partnerId, period(first, last, zone), statement));
+    assertTrue(
+        statements().stream(partnerId, period(first, last, zone), Long.MAX_VALUE, statement));
     return statement;
   }
 

@@ -48,6 +48,7 @@ public enum ErrorCode {
   API_CLIENT_EXISTS(409, "The partner has access to the API already; its secret can be reset."),
   IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used before, for another request."),
 
+  INSTANT_IN_FUTURE(422, "What is asked for has not come yet."),
   AMOUNT_NOT_POSITIVE(422, "The amount is zero or negative."),
   CREDIT_LIMIT_NEGATIVE(422, "The credit limit is negative."),
   EXPIRY_NOT_IN_FUTURE(422, "The hold would end now or in the past."),

@@ -38,11 +38,19 @@ final class ShowBalance implements Endpoint {
     if (sequence.isPresent()) {
       return after(exchange, partnerId, sequence.getAsLong());
     }
+    at.ifPresent(this::requirePast);
     return exchange
         .await(
             at.map(instant -> journal.balanceAt(partnerId, instant))
                 .orElseGet(() -> journal.balance(partnerId)))
         .map(found -> answer(found.orElseThrow(PartnerIds::notFound)));
+  }
+
+  /** The balance at an instant that has not come is not known. */
+  private void requirePast(Instant at) {
+    if (at.isAfter(journal.now())) {
+      throw new Refusal(ErrorCode.INSTANT_IN_FUTURE).particular("field", "at");
+    }
   }
 
   private Future<Answer> after(Exchange exchange, long partnerId, long sequence) {

@@ -23,12 +23,15 @@ import java.util.List;
 
 /**
  * Writes a statement as CSV: a header, the opening line, the entries, the closing line. Every line
- * has the balance after it, and every balance is the one above it plus the line's change. Times are
- * local with their offset.
+ * has the balance after it, and every balance is the one above it plus the line's change. A
+ * provisional statement has a line that says so before the closing one. Times are local with their
+ * offset.
  */
 final class CsvStatement implements StatementSink {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx");
+
+  private static final String PROVISIONAL = "The last day is not over: entries may be added.";
 
   private static final List<String> HEADER =
       List.of(
@@ -50,7 +53,8 @@ final class CsvStatement implements StatementSink {
 
   private final CsvWriter csv;
   private ZoneId zone = ZoneOffset.UTC;
-  private long endMicros;
+  private long asOfMicros;
+  private boolean isProvisional;
 
   CsvStatement(OutputStream out) {
     this.csv =
@@ -61,9 +65,10 @@ final class CsvStatement implements StatementSink {
   public void open(StatementOpening opening) {
     StatementPeriod period = opening.period();
     zone = period.zone();
-    endMicros = period.toMicros();
+    asOfMicros = opening.asOfMicros();
+    isProvisional = opening.isProvisional();
     csv.writeRecord(HEADER);
-    balance("opening_balance", period.fromMicros(), opening.before());
+    balance("opening_balance", "", period.fromMicros(), opening.before());
   }
 
   @Override
@@ -90,14 +95,18 @@ final class CsvStatement implements StatementSink {
 
   @Override
   public void close(StatementClosing closing) throws IOException {
-    balance("closing_balance", endMicros, closing.after());
+    if (isProvisional) {
+      balance("provisional", PROVISIONAL, asOfMicros, closing.after());
+    }
+    balance("closing_balance", "", asOfMicros, closing.after());
     csv.flush();
   }
 
-  private void balance(String type, long atMicros, Book book) {
+  private void balance(String type, String memo, long atMicros, Book book) {
     List<String> fields =
         new ArrayList<>(
-            List.of(time(atMicros), "", type, "", "", "", "", "", book.currency().code(), "", ""));
+            List.of(
+                time(atMicros), "", type, "", "", memo, "", "", book.currency().code(), "", ""));
     addAmounts(fields, book);
     csv.writeRecord(fields);
   }

@@ -1,11 +1,15 @@
 package dev.saldo.server.statement;
 
 import dev.saldo.journal.Journal;
+import dev.saldo.journal.Micros;
+import dev.saldo.journal.StatementSink;
 import dev.saldo.journal.Statements;
 import dev.saldo.server.http.Answer;
 import dev.saldo.server.http.Endpoint;
+import dev.saldo.server.http.ErrorCode;
 import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.LongWork;
+import dev.saldo.server.http.Refusal;
 import dev.saldo.server.operator.PartnerIds;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -31,16 +35,21 @@ final class ExportStatement implements Endpoint {
   @Override
   public Future<Answer> answer(Exchange exchange) {
     StatementRequest request = StatementRequest.of(exchange);
+    long nowMicros = Micros.of(journal.now());
+    if (request.period().fromMicros() > nowMicros) {
+      throw new Refusal(ErrorCode.INSTANT_IN_FUTURE).particular("field", StatementRequest.FROM);
+    }
     work.requireRoom();
     return exchange
         .await(journal.partner(request.partnerId()))
         .map(found -> found.orElseThrow(PartnerIds::notFound))
-        .map(partner -> answer(exchange, request));
+        .map(partner -> answer(exchange, request, nowMicros));
   }
 
-  private Answer answer(Exchange exchange, StatementRequest request) {
+  private Answer answer(Exchange exchange, StatementRequest request, long nowMicros) {
     Answer answer =
-        Answer.document(request.format().mediaType(), out -> stream(exchange, request, out))
+        Answer.document(
+                request.format().mediaType(), out -> stream(exchange, request, nowMicros, out))
             .header("Cache-Control", "no-store");
     return request.format() == StatementFormat.JSON
         ? answer
@@ -49,7 +58,7 @@ final class ExportStatement implements Endpoint {
   }
 
   private Future<Void> stream(
-      Exchange exchange, StatementRequest request, WriteStream<Buffer> out) {
+      Exchange exchange, StatementRequest request, long nowMicros, WriteStream<Buffer> out) {
     Context context = Vertx.currentContext();
     return exchange
         .await(
@@ -57,16 +66,17 @@ final class ExportStatement implements Endpoint {
                 () ->
                     write(
                         request,
+                        nowMicros,
                         exchange.requestId(),
                         new StreamOutput(context, out, READER_PATIENCE_SECONDS))))
         .mapEmpty();
   }
 
-  private boolean write(StatementRequest request, String requestId, StreamOutput stream)
+  private boolean write(
+      StatementRequest request, long nowMicros, String requestId, StreamOutput stream)
       throws IOException {
-    boolean isThere =
-        statements.stream(
-            request.partnerId(), request.period(), request.format().sink(stream, requestId));
+    StatementSink sink = request.format().sink(stream, requestId);
+    boolean isThere = statements.stream(request.partnerId(), request.period(), nowMicros, sink);
     stream.close();
     return isThere;
   }

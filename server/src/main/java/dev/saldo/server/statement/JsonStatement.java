@@ -2,6 +2,7 @@ package dev.saldo.server.statement;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.saldo.journal.Micros;
 import dev.saldo.journal.StatementClosing;
 import dev.saldo.journal.StatementLine;
 import dev.saldo.journal.StatementOpening;
@@ -45,6 +46,8 @@ final class JsonStatement implements StatementSink {
     json.writeStringField("timeZone", opening.period().zone().getId());
     json.writeStringField("from", opening.period().firstDay().toString());
     json.writeStringField("to", opening.period().lastDay().toString());
+    json.writeBooleanField("provisional", opening.isProvisional());
+    json.writeStringField("asOf", Micros.toInstant(opening.asOfMicros()).toString());
     write("opening", opening.before());
     json.writeArrayFieldStart("transactions");
   }

@@ -48,6 +48,9 @@ final class PdfStatement implements StatementSink {
   private Optional<PdfSheet> begun = Optional.empty();
   private ZoneId zone = ZoneOffset.UTC;
 
+  /** Of a provisional statement; empty otherwise, since the days say it. */
+  private String closingTime = "";
+
   PdfStatement(OutputStream out) {
     this.out = out;
   }
@@ -85,6 +88,13 @@ final class PdfStatement implements StatementSink {
     sheet().moveDown(3);
     line("Partner " + opening.partnerId() + " · " + opening.email(), PLAIN);
     line("Days " + days + ", times with their offset from UTC", PLAIN);
+    if (opening.isProvisional()) {
+      String readAt = time(opening.asOfMicros());
+      closingTime = readAt;
+      line(
+          "Provisional as of " + readAt + ": the last day is not over, entries may be added",
+          STRONG);
+    }
     line(
         "Currency "
             + opening.before().currency().code()
@@ -134,7 +144,7 @@ final class PdfStatement implements StatementSink {
     List<String> texts = sheet().wrapped(explained(entry), TEXTS, PLAIN);
     makeRoom(texts.size() * LINE + GAP);
     PdfSheet sheet = sheet();
-    sheet.text(TIME.format(Micros.toInstant(entry.recordedAtMicros()).atZone(zone)), TIMES, PLAIN);
+    sheet.text(time(entry.recordedAtMicros()), TIMES, PLAIN);
     sheet.text(Long.toString(entry.sequence()), NUMBERS, PLAIN_RIGHT);
     sheet.text(entry.type().label().replace('_', ' '), TYPES, PLAIN);
     sheet.text(entry.amount().toString(), AMOUNTS, PLAIN_RIGHT);
@@ -146,6 +156,10 @@ final class PdfStatement implements StatementSink {
       sheet.moveDown(LINE);
     }
     sheet.moveDown(GAP);
+  }
+
+  private String time(long micros) {
+    return TIME.format(Micros.toInstant(micros).atZone(zone));
   }
 
   private void makeRoom(float height) {
@@ -182,6 +196,7 @@ final class PdfStatement implements StatementSink {
     sheet().moveDown(GAP);
     total("Credits", closing.credits().toPlainString());
     total("Debits", closing.debits().negate().toPlainString());
+    sheet().text(closingTime, TIMES, PLAIN);
     balance("Closing balance", closing.after());
     sheet().close();
   }

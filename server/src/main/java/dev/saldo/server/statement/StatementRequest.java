@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Which statement is asked for. */
 record StatementRequest(long partnerId, StatementPeriod period, StatementFormat format) {
-  private static final String FROM = "from";
+  static final String FROM = "from";
   private static final String TO = "to";
   private static final String TIME_ZONE = "timeZone";
   private static final String FORMAT = "format";

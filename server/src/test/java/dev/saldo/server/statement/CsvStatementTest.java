@@ -1,6 +1,7 @@
 package dev.saldo.server.statement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -26,6 +27,20 @@ class CsvStatementTest {
         2026-11-01T00:00:00.000000+01:00,,closing_balance,,,,,,USD,,,10019.00,9999.00,20.00,500.00\r
         """,
         written("INV-1", "fee"));
+  }
+
+  @Test
+  void provisionalStatementSaysSoAndWhenItWasRead() {
+    String csv =
+        new String(StatementSamples.provisional(StatementFormat.CSV), StandardCharsets.UTF_8);
+    assertTrue(
+        csv.endsWith(
+            """
+            2026-10-31T23:59:59.000000+01:00,,provisional,,,The last day is not over: entries may be added.,,,USD,,,\
+            10020.00,10000.00,20.00,500.00\r
+            2026-10-31T23:59:59.000000+01:00,,closing_balance,,,,,,USD,,,10020.00,10000.00,20.00,500.00\r
+            """),
+        csv);
   }
 
   @Test

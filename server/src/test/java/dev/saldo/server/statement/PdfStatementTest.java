@@ -1,5 +1,6 @@
 package dev.saldo.server.statement;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.lowagie.text.pdf.PdfReader;
@@ -37,6 +38,17 @@ class PdfStatementTest {
         }) {
       assertTrue(page.contains(part), () -> part + " is not in: " + page);
     }
+  }
+
+  @Test
+  void provisionalStatementSaysSoAndWhenItWasRead() throws IOException {
+    String page = page(StatementSamples.provisional(StatementFormat.PDF), 1);
+    String readAt = "2026-10-31 23:59:59 +01:00";
+
+    assertTrue(page.contains("Provisional as of " + readAt), page);
+    assertTrue(page.substring(page.lastIndexOf("Credits")).contains(readAt), page);
+    String whole = page(StatementSamples.written(StatementFormat.PDF, "Acme", "", ""), 1);
+    assertFalse(whole.contains("Provisional"), whole);
   }
 
   @Test

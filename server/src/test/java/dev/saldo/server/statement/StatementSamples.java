@@ -46,9 +46,26 @@ final class StatementSamples {
     return out.toByteArray();
   }
 
+  /** One that was read while its last day was not over. */
+  static byte[] provisional(StatementFormat format) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      StatementSink sink = format.sink(out, REQUEST_ID);
+      sink.open(opening("Acme", 0, Micros.of(Instant.parse("2026-10-31T22:59:59Z"))));
+      sink.close(closing(0));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return out.toByteArray();
+  }
+
   static StatementOpening opening(String name, long entryCount) {
+    return opening(name, entryCount, PERIOD.toMicros());
+  }
+
+  private static StatementOpening opening(String name, long entryCount, long asOfMicros) {
     return new StatementOpening(
-        PARTNER_ID, name, "distributor@example.com", PERIOD, book(0), entryCount);
+        PARTNER_ID, name, "distributor@example.com", PERIOD, asOfMicros, book(0), entryCount);
   }
 
   /** One of a hundred charges an hour. */
