@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.saldo.client.Balance;
 import dev.saldo.client.SaldoClient;
+import dev.saldo.client.SaldoClientBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -58,6 +59,8 @@ final class AskBalance implements Callable<Integer> {
   @Variable("SALDO_ALLOW_INSECURE_HTTP")
   private boolean allowInsecureHttp;
 
+  @Mixin private CaFileOption ca;
+
   @Override
   public Integer call() throws Exception {
     try (SaldoClient client = client(clientSecret())) {
@@ -69,15 +72,19 @@ final class AskBalance implements Callable<Integer> {
 
   private SaldoClient client(String clientSecret) {
     try {
-      return SaldoClient.builder()
-          .baseUrl(baseUrl)
-          .clientId(clientId)
-          .clientSecret(clientSecret)
-          .userAgent("saldo-cli/" + Version.number())
-          .allowInsecureHttp(allowInsecureHttp)
-          .build();
+      SaldoClientBuilder builder =
+          SaldoClient.builder()
+              .baseUrl(baseUrl)
+              .clientId(clientId)
+              .clientSecret(clientSecret)
+              .userAgent("saldo-cli/" + Version.number())
+              .allowInsecureHttp(allowInsecureHttp);
+      ca.file().ifPresent(builder::caFile);
+      return builder.build();
     } catch (IllegalArgumentException failure) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(failure.getMessage()));
+      String message = String.valueOf(failure.getMessage());
+      throw new ParameterException(
+          spec.commandLine(), message.replace("allowInsecureHttp", "--allow-insecure-http"));
     }
   }
 

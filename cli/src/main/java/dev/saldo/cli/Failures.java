@@ -60,9 +60,9 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static int printed(CommandLine command, SaldoException failure) {
-    if (failure instanceof TransportException) {
-      String reason = failure.getCause() == null ? "" : ": " + Text.reason(failure.getCause());
-      Message.error(command, failure.getMessage() + reason);
+    if (failure instanceof TransportException silence) {
+      Throwable cause = silence.getCause() == null ? silence : silence.getCause();
+      Message.error(command, "no answer: " + NoAnswerException.explained(silence.problem(), cause));
       return ExitCode.NO_CONNECTION;
     }
     if (failure.code().isEmpty()) {

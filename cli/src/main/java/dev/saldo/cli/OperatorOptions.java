@@ -3,6 +3,7 @@ package dev.saldo.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,19 +39,19 @@ final class OperatorOptions {
   @Variable("SALDO_ALLOW_INSECURE_HTTP")
   private boolean allowInsecureHttp;
 
+  @Mixin private CaFileOption ca;
+
   OperatorApi api() throws SetUpException {
     String key = Secret.OPERATOR_KEY.require(spec, operatorKeyFile);
     if (!key.chars().allMatch(character -> character > ' ' && character < 0x7F)) {
       throw new SetUpException("the operator key must be visible ASCII without spaces");
     }
-    OperatorUrl url = url();
-    return new OperatorApi(
-        url, key, new Sender(url.toString(), Environment.of(spec).retryDelays()));
-  }
-
-  private OperatorUrl url() {
     try {
-      return OperatorUrl.of(baseUrl, allowInsecureHttp);
+      OperatorUrl url = OperatorUrl.of(baseUrl, allowInsecureHttp);
+      return new OperatorApi(
+          url,
+          key,
+          new Sender(url.toString(), ca.sslContext(), Environment.of(spec).retryDelays()));
     } catch (IllegalArgumentException failure) {
       throw new ParameterException(spec.commandLine(), String.valueOf(failure.getMessage()));
     }

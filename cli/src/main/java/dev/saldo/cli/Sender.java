@@ -1,8 +1,8 @@
 package dev.saldo.cli;
 
+import dev.saldo.client.ConnectionProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,11 +12,13 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one server, once or as often as it takes. Thread-safe. */
@@ -24,17 +26,12 @@ final class Sender {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration RETRY_AFTER_MAX = Duration.ofSeconds(30);
+  private static final int RETRY_AFTER_DIGITS_MAX = 9;
   private static final Set<Integer> PASSING_STATUSES = Set.of(429, 502, 503, 504);
 
   private final String server;
   private final List<Duration> retryDelays;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          // A redirect could carry the operator key to another host.
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private final HttpClient http;
 
   /** Reads from an answer. */
   interface Reading {
@@ -45,8 +42,17 @@ final class Sender {
    * Sends to a server.
    *
    * @param server what messages call it
+   * @param trust whom to trust, if not those that Java trusts
    */
-  Sender(String server, List<Duration> retryDelays) {
+  Sender(String server, Optional<SSLContext> trust, List<Duration> retryDelays) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            // A redirect could carry the operator key to another host.
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT);
+    trust.ifPresent(builder::sslContext);
+    this.http = builder.build();
     this.server = server;
     this.retryDelays = List.copyOf(retryDelays);
   }
@@ -70,7 +76,11 @@ final class Sender {
       if (response != null && !PASSING_STATUSES.contains(response.statusCode())) {
         return response;
       }
-      Thread.sleep(longer(delay, response).toMillis());
+      Duration wait = longer(delay, response);
+      if (response != null && wait.compareTo(RETRY_AFTER_MAX) > 0) {
+        return response;
+      }
+      Thread.sleep(wait.toMillis());
     }
     return send(request);
   }
@@ -96,10 +106,14 @@ final class Sender {
 
   private static Duration longer(Duration delay, @Nullable HttpResponse<String> response) {
     String header = response == null ? "" : response.headers().firstValue("Retry-After").orElse("");
+    if (!header.matches("[0-9]+")) {
+      return delay;
+    }
     Duration asked =
-        header.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : Duration.ZERO;
-    Duration bounded = asked.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : asked;
-    return bounded.compareTo(delay) > 0 ? bounded : delay;
+        header.length() > RETRY_AFTER_DIGITS_MAX
+            ? Duration.ofDays(1)
+            : Duration.ofSeconds(Long.parseLong(header));
+    return asked.compareTo(delay) > 0 ? asked : delay;
   }
 
   private <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> body)
@@ -117,11 +131,11 @@ final class Sender {
   }
 
   private NoAnswerException noAnswer(Throwable cause) {
-    String hint =
-        cause instanceof ConnectException
-            ? "\nIs it running there? --base-url or SALDO_BASE_URL says where it is."
-            : "";
     return new NoAnswerException(
-        "no answer from " + server + ": " + Text.reason(cause) + hint, cause);
+        "no answer from "
+            + server
+            + ": "
+            + NoAnswerException.explained(ConnectionProblem.of(cause), cause),
+        cause);
   }
 }

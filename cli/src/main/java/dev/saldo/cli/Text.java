@@ -1,9 +1,6 @@
 package dev.saldo.cli;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -27,24 +24,9 @@ final class Text {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
     }
-    if (failure instanceof HttpTimeoutException) {
-      return "no answer in time";
-    }
-    if (failure instanceof ConnectException) {
-      return isUnresolved(failure) ? "unknown host" : "connection refused";
-    }
     String message = failure.getMessage();
     boolean says = failure instanceof IOException && message != null;
     return says ? String.valueOf(message) : failure.getClass().getSimpleName();
-  }
-
-  private static boolean isUnresolved(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isPrintable(int character) {

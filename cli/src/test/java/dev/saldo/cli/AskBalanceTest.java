@@ -70,7 +70,34 @@ class AskBalanceTest {
   @Test
   void nobodyListeningIsNoConnection() {
     server.close();
-    assertEquals(3, ask("balance").exitCode());
+    assertTold(ask("balance"), "the connection was refused", "check host and port in --base-url");
+  }
+
+  @Test
+  void hostThatThereIsNotIsTold() {
+    assertTold(
+        ask("balance", "--base-url", "https://no-such-host.invalid"),
+        "the host is unknown",
+        "check the host in --base-url");
+  }
+
+  @Test
+  void plainHttpToAnotherHostNamesTheOption() {
+    Run run = ask("balance", "--base-url", "http://portal.invalid");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("--allow-insecure-http"), run.err());
+  }
+
+  @Test
+  void caFileThatCannotBeUsedIsUsageError() {
+    Run run = ask("balance", "--ca-file", "none.pem");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("there is no CA file none.pem"), run.err());
+  }
+
+  private static void assertTold(Run run, String reason, String remedy) {
+    assertEquals(3, run.exitCode());
+    assertTrue(run.err().contains("error: no answer: " + reason + "\n  " + remedy), run.err());
   }
 
   private Run ask(String... arguments) {

@@ -21,6 +21,7 @@ final class FakeServer implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile Responder responder = request -> nextAnswer();
+  private volatile String retryAfter = "";
   private final Deque<Answer> answers = new ConcurrentLinkedDeque<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
@@ -55,6 +56,12 @@ final class FakeServer implements AutoCloseable {
 
   FakeServer respondsWith(Responder other) {
     responder = other;
+    return this;
+  }
+
+  /** Says in each answer how long to wait. */
+  FakeServer askingToWait(String seconds) {
+    retryAfter = seconds;
     return this;
   }
 
@@ -101,6 +108,9 @@ final class FakeServer implements AutoCloseable {
     if (answer.status() != 0) {
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
+      if (!retryAfter.isEmpty()) {
+        exchange.getResponseHeaders().set("Retry-After", retryAfter);
+      }
       if (answer.isReplay()) {
         exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
       }

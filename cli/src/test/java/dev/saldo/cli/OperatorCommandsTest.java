@@ -204,6 +204,8 @@ class OperatorCommandsTest {
     server.close();
     Run run = Run.operator(server, "partner", "show", "7");
     assertEquals(3, run.exitCode());
-    assertTrue(run.err().contains("connection refused"), run.err());
+    assertTrue(
+        run.err().contains("the connection was refused\n  check host and port in --base-url"),
+        run.err());
   }
 }

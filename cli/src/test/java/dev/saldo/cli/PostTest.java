@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostTest {
   private static final String POSTED =
@@ -97,6 +98,16 @@ class PostTest {
     assertEquals(3, server.requests().size());
     assertEquals(
         1, server.requests().stream().map(FakeServer.Request::idempotencyKey).distinct().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"31", "9999999999999999999"})
+  void waitThatIsTooLongIsNotBegun(String seconds) {
+    server.askingToWait(seconds).refuses(503, "overloaded", "busy", "{}");
+    Run run = Run.operator(server, "post", "charge", "7", "1");
+    assertEquals(1, run.exitCode(), run.err());
+    assertTrue(run.err().contains("overloaded"), run.err());
+    assertEquals(1, server.requests().size());
   }
 
   @Test

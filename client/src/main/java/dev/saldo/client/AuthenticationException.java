@@ -17,6 +17,6 @@ public final class AuthenticationException extends SaldoException {
 
   @Override
   AuthenticationException again() {
-    return new AuthenticationException(reason(), details(), this);
+    return new AuthenticationException(reason(), details(), getCause());
   }
 }

@@ -23,7 +23,7 @@ final class BalanceCall {
     this.retries = retries;
   }
 
-  CompletableFuture<Balance> balance(CompletableFuture<?> caller) {
+  CompletableFuture<Balance> balance(Caller<?> caller) {
     return tokens
         .current()
         .thenCompose(
@@ -32,8 +32,7 @@ final class BalanceCall {
                     .exceptionallyCompose(failure -> afterFailure(failure, token, caller)));
   }
 
-  private CompletableFuture<Balance> afterFailure(
-      Throwable thrown, Token token, CompletableFuture<?> caller) {
+  private CompletableFuture<Balance> afterFailure(Throwable thrown, Token token, Caller<?> caller) {
     SaldoException failure = SaldoException.of(thrown);
     if (!(failure instanceof AuthenticationException)) {
       return CompletableFuture.failedFuture(failure);
@@ -44,7 +43,7 @@ final class BalanceCall {
     return tokens.current().thenCompose(newToken -> ask(newToken, caller));
   }
 
-  private CompletableFuture<Balance> ask(Token token, CompletableFuture<?> caller) {
+  private CompletableFuture<Balance> ask(Token token, Caller<?> caller) {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("User-Agent", userAgent)

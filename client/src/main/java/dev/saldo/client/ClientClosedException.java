@@ -13,6 +13,6 @@ public final class ClientClosedException extends SaldoException {
 
   @Override
   ClientClosedException again() {
-    return new ClientClosedException(this);
+    return new ClientClosedException(getCause());
   }
 }

@@ -13,6 +13,6 @@ public final class ForbiddenException extends SaldoException {
 
   @Override
   ForbiddenException again() {
-    return new ForbiddenException(details(), this);
+    return new ForbiddenException(details(), getCause());
   }
 }

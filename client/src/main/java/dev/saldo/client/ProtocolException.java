@@ -19,6 +19,6 @@ public final class ProtocolException extends SaldoException {
 
   @Override
   ProtocolException again() {
-    return new ProtocolException(reason(), details(), this);
+    return new ProtocolException(reason(), details(), getCause());
   }
 }

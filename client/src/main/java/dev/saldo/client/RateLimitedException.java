@@ -16,6 +16,6 @@ public final class RateLimitedException extends SaldoException {
 
   @Override
   RateLimitedException again() {
-    return new RateLimitedException(details(), this);
+    return new RateLimitedException(details(), getCause());
   }
 }

@@ -16,6 +16,6 @@ public final class RejectedException extends SaldoException {
 
   @Override
   RejectedException again() {
-    return new RejectedException(details(), this);
+    return new RejectedException(details(), getCause());
   }
 }

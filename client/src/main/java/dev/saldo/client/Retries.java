@@ -15,20 +15,19 @@ final class Retries {
     this.delays = delays;
   }
 
-  <T> CompletableFuture<T> run(
-      CompletableFuture<?> caller, Supplier<CompletableFuture<T>> request) {
+  <T> CompletableFuture<T> run(Caller<?> caller, Supplier<CompletableFuture<T>> request) {
     return run(caller, request, 0);
   }
 
   /** What takes a refresh's place after it failed. */
   <T> CompletableFuture<T> afterRefresh(
-      SaldoException failure, CompletableFuture<?> caller, Supplier<CompletableFuture<T>> request) {
+      SaldoException failure, Caller<?> caller, Supplier<CompletableFuture<T>> request) {
     return later(
         policy.delayBeforeCredentials(failure), failure, caller, () -> run(caller, request));
   }
 
   private <T> CompletableFuture<T> run(
-      CompletableFuture<?> caller, Supplier<CompletableFuture<T>> request, int retriesMade) {
+      Caller<?> caller, Supplier<CompletableFuture<T>> request, int retriesMade) {
     return request
         .get()
         .exceptionallyCompose(
@@ -45,9 +44,9 @@ final class Retries {
   private <T> CompletableFuture<T> later(
       Optional<Duration> delay,
       SaldoException failure,
-      CompletableFuture<?> caller,
+      Caller<?> caller,
       Supplier<CompletableFuture<T>> next) {
-    if (delay.isEmpty() || caller.isDone()) {
+    if (delay.isEmpty() || caller.isGone() || !caller.hasTimeFor(delay.get())) {
       return CompletableFuture.failedFuture(failure);
     }
     if (delay.get().isZero()) {

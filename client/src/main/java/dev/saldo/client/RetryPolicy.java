@@ -37,9 +37,10 @@ record RetryPolicy(int maxRetries, Backoff backoff) {
 
   private static boolean mayPass(SaldoException failure) {
     // Nothing was heard: the network or the server may be back at the next try.
-    if (failure instanceof TransportException) {
-      return failure.getCause() instanceof IOException
-          || failure.getCause() instanceof TimeoutException;
+    if (failure instanceof TransportException silence) {
+      return mayPass(silence.problem())
+          && (failure.getCause() instanceof IOException
+              || failure.getCause() instanceof TimeoutException);
     }
     // Too many requests (429): fewer later are welcome.
     if (failure instanceof RateLimitedException) {
@@ -51,6 +52,27 @@ record RetryPolicy(int maxRetries, Backoff backoff) {
       // 500 and the like fail the same way again; a refusal or an unreadable answer does not
       // change.
       default -> false;
+    };
+  }
+
+  private static boolean mayPass(ConnectionProblem problem) {
+    return switch (problem) {
+      case CERTIFICATE_EXPIRED,
+          CERTIFICATE_NOT_TRUSTED,
+          CERTIFICATE_OF_ANOTHER_HOST,
+          INTERRUPTED,
+          NOT_TLS ->
+          false;
+      case BROKEN,
+          CLOSED,
+          NOT_HTTP,
+          NO_ANSWER_IN_TIME,
+          NO_CONNECTION_IN_TIME,
+          REFUSED,
+          TLS_FAILED,
+          UNKNOWN_HOST,
+          UNREACHABLE ->
+          true;
     };
   }
 

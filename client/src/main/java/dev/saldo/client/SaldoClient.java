@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Yeastar Partner Portal API. Access tokens are obtained, remembered and renewed as needed.
  *
  * <p>Failures are {@link SaldoException}s. The methods that wait throw them directly. A future of
- * the others completes exceptionally with the very same types, not wrapped: {@code handle}, {@code
- * whenComplete} and {@code exceptionally} on the returned future see the {@code SaldoException}
- * itself. As with any {@link CompletableFuture}, {@code join()} wraps it in a {@code
- * CompletionException}, {@code get()} in an {@code ExecutionException}, and stages that depend on a
- * dependent stage see a {@code CompletionException}.
+ * the others completes exceptionally with the very same types, messages and causes, not wrapped:
+ * {@code handle}, {@code whenComplete} and {@code exceptionally} on the returned future see the
+ * {@code SaldoException} itself. As with any {@link CompletableFuture}, {@code join()} wraps it in
+ * a {@code CompletionException}, {@code get()} in an {@code ExecutionException}, and stages that
+ * depend on a dependent stage see a {@code CompletionException}.
  *
  * <p>What passes by itself is asked again, see {@link SaldoClientBuilder#maxRetries}: no answer,
  * and the statuses 429, 502, 503 and 504. A call can therefore last longer than one {@link
- * SaldoClientBuilder#requestTimeout request timeout}; to bound it as a whole, use {@link
- * CompletableFuture#orTimeout} on a returned future, which also abandons the request.
+ * SaldoClientBuilder#requestTimeout request timeout}; {@link SaldoClientBuilder#callTimeout} bounds
+ * it as a whole.
  *
  * <p>Thread-safe: one instance serves any number of threads, and shares one token among them; an
- * application needs one per client id. There are as many connections as calls at a time. The
+ * application needs one per client id. At most 100 requests are on the wire at a time, over one
+ * connection where the server speaks HTTP/2; calls beyond wait their turn within their time. The
  * client's threads are daemons, and functions attached to a returned future may run on them: they
  * may block, as each call has a thread of its own when it completes.
  */
@@ -108,14 +109,16 @@ public final class SaldoClient implements AutoCloseable {
   }
 
   private <T> CompletableFuture<T> start(Function<Balance, T> part) {
-    CompletableFuture<T> answer = underway.begin();
+    Caller<T> caller = underway.begin();
+    CompletableFuture<T> answer = caller.answer();
     BalanceCall open = balanceCall;
     if (open == null) {
       return answer;
     }
+    caller.failInTime(executor);
     // Async: many may wait for one renewal, and a caller's slow function must not hold up the next.
     var unused =
-        open.balance(answer)
+        open.balance(caller)
             .whenCompleteAsync(
                 (balance, failure) -> {
                   if (failure == null) {
@@ -134,7 +137,7 @@ public final class SaldoClient implements AutoCloseable {
     } catch (InterruptedException interrupt) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      throw new TransportException("interrupted while waiting for the answer", interrupt);
+      throw TransportException.of(interrupt);
     } catch (ExecutionException failure) {
       throw SaldoException.of(failure).again();
     }

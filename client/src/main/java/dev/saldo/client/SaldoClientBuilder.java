@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -32,8 +33,10 @@ public final class SaldoClientBuilder {
   private String userAgent = "saldo-client/" + version();
   private Duration connectTimeout = Duration.ofSeconds(5);
   private Duration requestTimeout = Duration.ofSeconds(10);
+  private Duration callTimeout = Duration.ofMinutes(1);
   private int maxRetries = 3;
   private boolean allowInsecureHttp;
+  private @Nullable Path caFile;
   private Clock clock = Clock.systemUTC();
   private Backoff backoff = ExponentialBackoff.DEFAULT;
   private @Nullable Delays delays;
@@ -104,11 +107,23 @@ public final class SaldoClientBuilder {
   }
 
   /**
+   * How long a whole call may take, with its token, its retries and the waits in between; 1 minute
+   * by default. A wait that would last longer, as one that a {@code Retry-After} asks for, is not
+   * begun: the call then fails at once with what it would have waited for.
+   *
+   * @throws IllegalArgumentException if it is not from 1 millisecond to 1 hour
+   */
+  public SaldoClientBuilder callTimeout(Duration value) {
+    callTimeout = timeout(value);
+    return this;
+  }
+
+  /**
    * How often a request (for a token, for the balance) is repeated after its first try, from 0 to
    * 10; 3 by default. Repeated is what got no answer, or the status 429, 502, 503 or 504: after a
    * random wait of at most 0.2 seconds, which doubles with each retry up to 5 seconds, and not
-   * before the time that a {@code Retry-After} names. If that is more than 30 seconds away, the
-   * call fails at once, and leaves it to the caller.
+   * before the time that a {@code Retry-After} names. If that is more than 30 seconds away, or
+   * beyond the {@link #callTimeout}, the call fails at once, and leaves it to the caller.
    *
    * <p>Two things are no retries, and happen with 0 too: asking with the credentials when a refresh
    * token brought no token, and asking once more with a new token when one was not accepted.
@@ -127,6 +142,16 @@ public final class SaldoClientBuilder {
    */
   public SaldoClientBuilder allowInsecureHttp(boolean value) {
     allowInsecureHttp = value;
+    return this;
+  }
+
+  /**
+   * A file with the certificates of the authorities that may vouch for the server, in PEM; it is
+   * read by {@link #build}. A self-signed certificate vouches for itself. Without one, those count
+   * that the JVM trusts.
+   */
+  public SaldoClientBuilder caFile(Path value) {
+    caFile = Objects.requireNonNull(value);
     return this;
   }
 
@@ -154,7 +179,8 @@ public final class SaldoClientBuilder {
    *
    * @throws IllegalArgumentException if the base URL, the client id or the client secret is
    *     missing, or the base URL is not absolute, has a query, a fragment or user information, or
-   *     is not {@code https} though its host is not this one and {@link #allowInsecureHttp} is off
+   *     is not {@code https} though its host is not this one and {@link #allowInsecureHttp} is off,
+   *     or the CA file cannot be used
    */
   public SaldoClient build() {
     require(clientId != null && !clientId.isBlank(), "a client id is required");
@@ -172,7 +198,7 @@ public final class SaldoClientBuilder {
     Retries retries =
         new Retries(
             new RetryPolicy(maxRetries, backoff), delays == null ? Delays.on(executor) : delays);
-    Underway underway = new Underway();
+    Underway underway = new Underway(callTimeout);
     TokenCall tokenCall =
         new TokenCall(
             new TokenRequests(base, userAgent, credentials, executor), transport, retries, clock);
@@ -182,7 +208,11 @@ public final class SaldoClientBuilder {
   }
 
   private HttpClient http(BaseUrl base, Executor executor) {
-    return HttpClient.newBuilder()
+    HttpClient.Builder builder = HttpClient.newBuilder();
+    if (caFile != null) {
+      builder.sslContext(CaFile.sslContext(caFile));
+    }
+    return builder
         // An HTTP/2 upgrade offered on a plain connection confuses some proxies and gains nothing.
         .version(base.isSecure() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
         // A redirect could carry the token or the client secret to another host.

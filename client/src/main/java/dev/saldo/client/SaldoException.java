@@ -1,12 +1,10 @@
 package dev.saldo.client;
 
 import java.io.Serial;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +33,8 @@ public abstract sealed class SaldoException extends RuntimeException
   }
 
   /**
-   * The same kind with the same fields once more. The copy has the caller's stack trace and this
-   * one as its cause.
+   * Returns the same once more, with the same cause and the stack trace of the thread that calls
+   * this.
    */
   abstract SaldoException again();
 
@@ -87,9 +85,6 @@ public abstract sealed class SaldoException extends RuntimeException
     if (cause instanceof SaldoException known) {
       return known;
     }
-    if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
-      return new TransportException("no answer in time", cause);
-    }
-    return new TransportException("no answer", cause);
+    return TransportException.of(cause);
   }
 }

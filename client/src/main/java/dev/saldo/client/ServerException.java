@@ -13,6 +13,6 @@ public final class ServerException extends SaldoException {
 
   @Override
   ServerException again() {
-    return new ServerException(details(), this);
+    return new ServerException(details(), getCause());
   }
 }

@@ -22,12 +22,11 @@ final class TokenCall {
     this.clock = clock;
   }
 
-  CompletableFuture<Token> token(@Nullable String refreshToken, CompletableFuture<?> caller) {
+  CompletableFuture<Token> token(@Nullable String refreshToken, Caller<?> caller) {
     return refreshToken == null ? byCredentials(caller) : byRefreshToken(refreshToken, caller);
   }
 
-  private CompletableFuture<Token> byRefreshToken(
-      String refreshToken, CompletableFuture<?> caller) {
+  private CompletableFuture<Token> byRefreshToken(String refreshToken, Caller<?> caller) {
     return send(requests.withRefreshToken(refreshToken), caller)
         .exceptionallyCompose(
             failure ->
@@ -35,15 +34,15 @@ final class TokenCall {
                     SaldoException.of(failure), caller, () -> askWithCredentials(caller)));
   }
 
-  private CompletableFuture<Token> byCredentials(CompletableFuture<?> caller) {
+  private CompletableFuture<Token> byCredentials(Caller<?> caller) {
     return retries.run(caller, () -> askWithCredentials(caller));
   }
 
-  private CompletableFuture<Token> askWithCredentials(CompletableFuture<?> caller) {
+  private CompletableFuture<Token> askWithCredentials(Caller<?> caller) {
     return requests.withCredentials().thenCompose(call -> send(call, caller));
   }
 
-  private CompletableFuture<Token> send(Call call, CompletableFuture<?> caller) {
+  private CompletableFuture<Token> send(Call call, Caller<?> caller) {
     Instant askedAt = clock.instant();
     return transport.send(
         call, caller, (answer, envelope) -> TokenReader.token(answer, envelope, askedAt));

@@ -23,7 +23,7 @@ final class TokenSource {
 
   /** A token that is good for a request now. */
   CompletableFuture<Token> current() {
-    CompletableFuture<Token> started;
+    Caller<Token> started;
     @Nullable String refreshToken;
     synchronized (lock) {
       if (token != null && token.isFreshAt(clock.instant())) {
@@ -33,14 +33,14 @@ final class TokenSource {
         return renewal;
       }
       started = underway.begin();
-      renewal = started;
+      renewal = started.answer();
       refreshToken = token == null ? null : token.refreshToken();
       // A refresh token is sent once: a server may take a second use for theft, and whether it saw
       // the first is unknown where no answer came.
       token = null;
     }
     start(started, refreshToken);
-    return started;
+    return started.answer();
   }
 
   /**
@@ -55,12 +55,12 @@ final class TokenSource {
     }
   }
 
-  private void start(CompletableFuture<Token> started, @Nullable String refreshToken) {
+  private void start(Caller<Token> started, @Nullable String refreshToken) {
     // Inside a stage, so that whatever is thrown ends the renewal too.
     var unused =
         CompletableFuture.completedStage(started)
             .thenCompose(caller -> tokenCall.token(refreshToken, caller))
-            .whenComplete((renewed, failure) -> finish(started, renewed, failure));
+            .whenComplete((renewed, failure) -> finish(started.answer(), renewed, failure));
   }
 
   private void finish(

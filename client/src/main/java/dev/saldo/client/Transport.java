@@ -18,24 +18,23 @@ final class Transport {
   private final Duration requestTimeout;
   private final Executor executor;
   private final Clock clock;
+  private final Lanes lanes;
 
   Transport(HttpClient http, Duration requestTimeout, Executor executor, Clock clock) {
     this.http = http;
     this.requestTimeout = requestTimeout;
     this.executor = executor;
     this.clock = clock;
+    this.lanes = new Lanes(executor);
   }
 
   /**
    * The successful answer as {@code read} makes it of answer and envelope, or a {@link
    * SaldoException}. When {@code caller} is done before, the request is abandoned, or not sent.
    */
-  <T> CompletableFuture<T> send(
-      Call call, CompletableFuture<?> caller, BiFunction<Answer, Envelope, T> read) {
-    if (caller.isDone()) {
-      return CompletableFuture.failedFuture(new CancellationException("nobody waits any more"));
-    }
-    return exchange(call, caller)
+  <T> CompletableFuture<T> send(Call call, Caller<?> caller, BiFunction<Answer, Envelope, T> read) {
+    return lanes
+        .send(() -> exchange(call, caller))
         // Off the timer's thread, on which a timeout completes.
         .handleAsync(
             (response, failure) -> {
@@ -48,15 +47,17 @@ final class Transport {
             executor);
   }
 
-  private CompletableFuture<HttpResponse<Optional<String>>> exchange(
-      Call call, CompletableFuture<?> caller) {
+  private CompletableFuture<HttpResponse<Optional<String>>> exchange(Call call, Caller<?> caller) {
+    if (caller.isGone()) {
+      return CompletableFuture.failedFuture(new CancellationException("the caller is gone"));
+    }
     CompletableFuture<HttpResponse<Optional<String>>> sent =
         http.sendAsync(call.request(), head -> new CappedBody());
     // Not HttpRequest.timeout, which ends with the headers and lets a body take for ever.
     CompletableFuture<HttpResponse<Optional<String>>> response =
         sent.copy().orTimeout(requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
     var unused = response.whenComplete((value, failure) -> sent.cancel(true));
-    var ignored = caller.whenComplete((value, failure) -> response.cancel(true));
+    var ignored = caller.answer().whenComplete((value, failure) -> response.cancel(true));
     return response;
   }
 

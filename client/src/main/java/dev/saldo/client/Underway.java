@@ -1,5 +1,6 @@
 package dev.saldo.client;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,20 +10,31 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe.
  */
 final class Underway {
+  private final Duration callTimeout;
   private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
+  /**
+   * None yet.
+   *
+   * @param callTimeout how long each may wait
+   */
+  Underway(Duration callTimeout) {
+    this.callTimeout = callTimeout;
+  }
+
   // A future equals itself only, which is what is wanted here.
   @SuppressWarnings("CollectionUndefinedEquality")
-  <T> CompletableFuture<T> begin() {
-    CompletableFuture<T> future = new CompletableFuture<>();
+  <T> Caller<T> begin() {
+    Caller<T> caller = new Caller<>(callTimeout);
+    CompletableFuture<T> future = caller.answer();
     waiting.add(future);
     var unused = future.whenComplete((value, failure) -> waiting.remove(future));
     // After the add: a close that ran before it has not seen this future.
     if (closed) {
       future.completeExceptionally(new ClientClosedException(null));
     }
-    return future;
+    return caller;
   }
 
   void close() {

@@ -15,7 +15,7 @@ final class Example {
         .baseUrl(baseUrl) // https://openapi.partner.yeastar.com, or a Saldo server
         .clientId(clientId)
         .clientSecret(clientSecret)
-        .requestTimeout(Duration.ofSeconds(5))
+        .callTimeout(Duration.ofSeconds(20)) // with its token, retries and waits
         .build();
   }
 
@@ -27,6 +27,8 @@ final class Example {
       return "Check client id and secret: " + failure.getMessage();
     } catch (RateLimitedException failure) {
       return "Ask again in " + failure.retryAfter().orElse(Duration.ofMinutes(1));
+    } catch (TransportException failure) {
+      return "No answer, because " + failure.problem().reason();
     } catch (SaldoException failure) {
       return "No balance: " + failure.status() + " " + failure.code() + " " + failure.requestId();
     }

@@ -31,6 +31,13 @@ class ExampleTest extends WithPortal {
   }
 
   @Test
+  void exampleTellsWhyThereIsNoAnswer() {
+    portal.stop();
+
+    assertEquals("No answer, because the connection was refused", Example.describe(client));
+  }
+
+  @Test
   void exampleTellsOtherFailures() {
     portal.onBalance(
         Reply.failure(429, "slow_down", "Retry-After: 90"), Reply.failure(404, "not_found"));

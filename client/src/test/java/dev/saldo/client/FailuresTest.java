@@ -3,18 +3,21 @@ package dev.saldo.client;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -291,17 +294,37 @@ class FailuresTest extends WithPortal {
   }
 
   @Test
-  void waitingCallThrowsAnExceptionOfItsOwnWithTheFirstAsCause() {
+  void waitingCallThrowsAnExceptionWithItsOwnStackTrace() {
     portal.onBalance(Reply.failure(404, "gone"));
 
-    RejectedException failure = failure(RejectedException.class);
-
-    RejectedException cause = assertInstanceOf(RejectedException.class, failure.getCause());
-    assertNotSame(cause, failure);
-    assertEquals(cause.getMessage(), failure.getMessage());
     assertTrue(
-        Arrays.stream(failure.getStackTrace())
+        Arrays.stream(failure(RejectedException.class).getStackTrace())
             .anyMatch(frame -> frame.getMethodName().equals("accountBalance")));
+  }
+
+  /** A status, or 0 for no answer at all. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 200, 302, 401, 403, 404, 429, 500})
+  void bothWaysOfAskingFailAlike(int status) throws Exception {
+    Reply reply = status == 0 ? Reply.disconnect() : Reply.failure(status, "some_code");
+    for (int i = 0; i < 32; i++) {
+      portal.onBalance(reply, reply);
+    }
+    SaldoException thrown = failure(SaldoException.class);
+    SaldoException failed = failureOf(client.accountBalanceAsync());
+    Throwable joined =
+        assertThrows(CompletionException.class, client.balanceAsync()::join).getCause();
+
+    for (Throwable other : List.of(failed, joined)) {
+      assertEquals(thrown.getClass(), other.getClass());
+      assertEquals(thrown.getMessage(), other.getMessage());
+      assertEquals(status, ((SaldoException) other).status());
+      assertEquals(kindOf(thrown.getCause()), kindOf(other.getCause()));
+    }
+  }
+
+  private static @Nullable Class<?> kindOf(@Nullable Throwable cause) {
+    return cause == null ? null : cause.getClass();
   }
 
   @Test
@@ -342,14 +365,14 @@ class FailuresTest extends WithPortal {
           new RateLimitedException(details, null),
           new RejectedException(details, null),
           new ServerException(details, null),
-          new TransportException("t", null)
+          TransportException.of(new IOException("t"))
         }) {
       SaldoException again = failure.again();
 
       assertEquals(failure.getClass(), again.getClass());
       assertEquals(failure.getMessage(), again.getMessage());
       assertEquals(failure.details(), again.details());
-      assertSame(failure, again.getCause());
+      assertSame(failure.getCause(), again.getCause());
     }
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,7 @@ class RetriesTest extends WithPortal {
     "soon, 100",
     "-5, 100",
     "1.5, 100",
-    "9999999999999999999999, 100"
+    "0000000000000000000001, 1100"
   })
   void retryAfterIsWaitedForAndThenSome(String retryAfter, long expectedMillis) {
     portal.onBalance(Reply.failure(503, "busy", "Retry-After: " + retryAfter));
@@ -109,7 +111,16 @@ class RetriesTest extends WithPortal {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"31", "99999999999999", "Sun, 01 Mar 2026 12:00:31 GMT"})
+  @ValueSource(
+      strings = {
+        "31",
+        "99999999999999",
+        "1000000000000000000",
+        "9999999999999999999",
+        "99999999999999999999999999999999999999",
+        "Sun, 01 Mar 2026 12:00:31 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT"
+      })
   void longRetryAfterIsLeftToTheCaller(String retryAfter) {
     portal.onBalance(Reply.failure(429, "slow_down", "Retry-After: " + retryAfter));
 
@@ -200,8 +211,55 @@ class RetriesTest extends WithPortal {
 
       assertInstanceOf(TransportException.class, failure);
       assertInstanceOf(TimeoutException.class, failure.getCause());
-      assertEquals("no answer in time", failure.getMessage());
+      assertEquals(
+          "no answer: the time was up; ask again later, or give it more time",
+          failure.getMessage());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20", "Sun, 01 Mar 2026 12:00:20 GMT"})
+  void waitBeyondTheCallsTimeIsNotBegun(String retryAfter) {
+    Reply busy = Reply.failure(429, "slow_down", "Retry-After: " + retryAfter);
+    portal.onToken(busy);
+    try (SaldoClient hasty = builder().callTimeout(Duration.ofSeconds(19)).build()) {
+      assertEquals(Optional.of(Duration.ofSeconds(20)), assertFails(hasty).retryAfter());
+    }
+    assertEquals(1, portal.tokenRequests().size());
+
+    portal.onBalance(busy, Reply.failure(503, "busy"));
+    try (SaldoClient hasty = builder().callTimeout(Duration.ofSeconds(19)).build()) {
+      assertEquals("slow_down", assertFails(hasty).code());
+      // A wait that fits is made.
+      assertEquals(EXAMPLE_BALANCE, hasty.accountBalance());
+    }
+    assertEquals(millis(100), delays.asked());
+  }
+
+  @Test
+  void callEndsWhenItsTimeIsUpWhateverItWaitsFor() throws Exception {
+    CountDownLatch abandoned = new CountDownLatch(1);
+    portal.onToken(Reply.stall("", new CountDownLatch(1)));
+    try (SaldoClient hasty = builder().callTimeout(Duration.ofMillis(300)).build()) {
+      assertOutOfTime(assertFails(hasty));
+    }
+    portal.onBalance(Reply.stall("", abandoned));
+    try (SaldoClient hasty = builder().callTimeout(Duration.ofSeconds(1)).build()) {
+      assertOutOfTime(failureOf(hasty.balanceAsync()));
+      abandoned.await();
+    }
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    portal.onBalance(Reply.failure(503, "busy"));
+    try (SaldoClient hasty =
+        builder().delays(wait -> never).callTimeout(Duration.ofSeconds(1)).build()) {
+      assertOutOfTime(assertFails(hasty));
+    }
+  }
+
+  private static void assertOutOfTime(SaldoException failure) {
+    TransportException silence = assertInstanceOf(TransportException.class, failure);
+    assertEquals(ConnectionProblem.NO_ANSWER_IN_TIME, silence.problem());
+    assertEquals(0, silence.status());
   }
 
   private static SaldoException assertFails(SaldoClient client) {

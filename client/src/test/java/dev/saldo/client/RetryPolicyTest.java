@@ -18,20 +18,18 @@ class RetryPolicyTest {
   void failureOfTheNetworkIsAskedAgain() {
     for (Exception cause :
         new Exception[] {new IOException(), new ConnectException(), new TimeoutException()}) {
-      assertEquals(Optional.of(WAIT), delay(new TransportException("no answer", cause), 0));
+      assertEquals(Optional.of(WAIT), delay(TransportException.of(cause), 0));
     }
   }
 
   @Test
   void mistakeInThisProgramIsNot() {
-    assertEquals(
-        Optional.empty(), delay(new TransportException("no answer", new ArithmeticException()), 0));
+    assertEquals(Optional.empty(), delay(TransportException.of(new ArithmeticException()), 0));
   }
 
   @Test
   void retriesEnd() {
-    assertEquals(
-        Optional.empty(), delay(new TransportException("no answer", new IOException()), 1));
+    assertEquals(Optional.empty(), delay(TransportException.of(new IOException()), 1));
   }
 
   private Optional<Duration> delay(SaldoException failure, int retriesMade) {

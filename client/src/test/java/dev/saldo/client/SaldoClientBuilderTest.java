@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +96,7 @@ class SaldoClientBuilderTest {
     String message = "a timeout must be from 1 millisecond to 1 hour";
     assertRefused(message, () -> complete().requestTimeout(timeout));
     assertRefused(message, () -> complete().connectTimeout(timeout));
+    assertRefused(message, () -> complete().callTimeout(timeout));
   }
 
   @Test
@@ -104,6 +108,21 @@ class SaldoClientBuilderTest {
   @ValueSource(ints = {-1, 11})
   void retriesOutOfRangeAreRefused(int maxRetries) {
     assertRefused("maxRetries must be from 0 to 10", () -> complete().maxRetries(maxRetries));
+  }
+
+  @Test
+  void caFileWithoutCertificateIsRefused(@TempDir Path directory) throws Exception {
+    Path none = directory.resolve("none.pem");
+    assertRefused("there is no CA file " + none, complete().caFile(none)::build);
+    assertRefused(
+        "the CA file " + directory + " cannot be read", complete().caFile(directory)::build);
+    Path empty = Files.createFile(directory.resolve("empty.pem"));
+    assertRefused(
+        "the CA file " + empty + " has no certificate in PEM", complete().caFile(empty)::build);
+    Path wrong = Files.writeString(directory.resolve("wrong.pem"), "no certificate");
+    assertRefused(
+        "the CA file " + wrong + " has something that is no certificate in PEM",
+        complete().caFile(wrong)::build);
   }
 
   @Test

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +37,7 @@ class TlsTest {
   private final AtomicInteger requests = new AtomicInteger();
   private @TempDir Path directory = Path.of("");
   private final HttpsServer server;
+  private final RecordedDelays delays = new RecordedDelays();
 
   TlsTest() throws IOException, NoSuchAlgorithmException {
     jvmDefault = SSLContext.getDefault();
@@ -51,7 +54,7 @@ class TlsTest {
   void serverWithATrustedCertificateIsAsked() throws Exception {
     SSLContext.setDefault(serve("ip:127.0.0.1"));
 
-    try (SaldoClient client = client()) {
+    try (SaldoClient client = builder().build()) {
       assertEquals(new BigDecimal("675.24"), client.accountBalance());
     }
   }
@@ -60,33 +63,59 @@ class TlsTest {
   void serverThatNobodyVouchesForIsSentNothing() throws Exception {
     serve("ip:127.0.0.1");
 
-    assertNothingIsSent();
+    assertNothingIsSent(builder(), ConnectionProblem.CERTIFICATE_NOT_TRUSTED);
   }
 
   @Test
   void serverWithAnotherHostsCertificateIsSentNothing() throws Exception {
     SSLContext.setDefault(serve("dns:another.example"));
 
-    assertNothingIsSent();
+    assertNothingIsSent(builder(), ConnectionProblem.CERTIFICATE_OF_ANOTHER_HOST);
   }
 
-  private void assertNothingIsSent() throws Exception {
-    try (SaldoClient client = client()) {
+  @Test
+  void serverOfAnAuthorityInTheCaFileIsAsked() throws Exception {
+    serve("ip:127.0.0.1");
+    Path file = directory.resolve("ca.pem");
+    keytool("-exportcert", "-rfc", "-file", file.toString());
+
+    try (SaldoClient client = builder().caFile(file).build()) {
+      assertEquals(new BigDecimal("675.24"), client.accountBalance());
+    }
+  }
+
+  @Test
+  void serverOfNoAuthorityInTheCaFileIsSentNothing() throws Exception {
+    SSLContext.setDefault(serve("ip:127.0.0.1"));
+    Path file = directory.resolve("ca.pem");
+    Files.delete(directory.resolve("keys.p12"));
+    selfSigned("ip:127.0.0.1");
+    keytool("-exportcert", "-rfc", "-file", file.toString());
+
+    assertNothingIsSent(builder().caFile(file), ConnectionProblem.CERTIFICATE_NOT_TRUSTED);
+  }
+
+  private void assertNothingIsSent(SaldoClientBuilder builder, ConnectionProblem problem)
+      throws Exception {
+    try (SaldoClient client = builder.build()) {
       SaldoException failure = WithPortal.failureOf(client.accountBalanceAsync());
 
-      assertInstanceOf(TransportException.class, failure);
+      assertEquals(problem, assertInstanceOf(TransportException.class, failure).problem());
       assertInstanceOf(SSLException.class, failure.getCause());
+      assertEquals(
+          "no answer: " + problem.reason() + "; " + problem.remedy(), failure.getMessage());
     }
     assertEquals(0, requests.get());
+    // It would fail the same way again.
+    assertEquals(List.of(), delays.asked());
   }
 
-  private SaldoClient client() {
+  private SaldoClientBuilder builder() {
     return SaldoClient.builder()
         .baseUrl(URI.create("https://127.0.0.1:" + server.getAddress().getPort()))
         .clientId("id")
         .clientSecret("secret")
-        .delays(new RecordedDelays())
-        .build();
+        .delays(delays);
   }
 
   /** Starts the server with a new certificate for that name, and gives a context that trusts it. */
@@ -108,16 +137,23 @@ class TlsTest {
   }
 
   private KeyStore selfSigned(String name) throws Exception {
-    Path file = directory.resolve("keys.p12");
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=fake portal"));
     command.addAll(List.of("-ext", "san=" + name, "-storetype", "PKCS12"));
-    command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
+    keytool(command.toArray(String[]::new));
+    File file = directory.resolve("keys.p12").toFile();
+    return KeyStore.getInstance(file, PASSWORD.toCharArray());
+  }
+
+  private void keytool(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-keystore", directory.resolve("keys.p12").toString()));
+    command.addAll(List.of("-storepass", PASSWORD));
     Process keytool =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
     assertEquals(0, keytool.waitFor());
-    return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
   }
 
   private void answer(HttpExchange exchange) throws IOException {

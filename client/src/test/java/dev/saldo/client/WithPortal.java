@@ -31,6 +31,7 @@ abstract class WithPortal {
         .clientId(FakePortal.CLIENT_ID)
         .clientSecret(FakePortal.CLIENT_SECRET)
         .requestTimeout(Duration.ofMinutes(10))
+        .callTimeout(Duration.ofHours(1))
         .clock(clock)
         .backoff(retriesMade -> Duration.ofMillis(100L * (retriesMade + 1)))
         .delays(delays);
