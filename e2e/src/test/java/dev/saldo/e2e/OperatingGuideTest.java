@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class OperatingGuideTest {
   private static final Path GUIDE = Launch.root().resolve("docs/operating.md");
   private static final Path ALERTS = Launch.root().resolve("deploy/prometheus/alerts.yaml");
+  private static final Path OLDEST_POSTGRESQL =
+      Launch.root().resolve("e2e/target/tools/postgres-oldest.jar");
   private static final int BLOCKS_MIN = 8;
 
   @TempDir private Path directory = Path.of("");
@@ -32,7 +34,7 @@ final class OperatingGuideTest {
   @Test
   void commandsOfTheGuideRun() throws Exception {
     KnownOptions known = KnownOptions.of(directory);
-    try (PostgresServer postgres = PostgresServer.start()) {
+    try (PostgresServer postgres = PostgresServer.startFrom(OLDEST_POSTGRESQL)) {
       try (Connection connection = postgres.connect("postgres");
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE DATABASE saldo");

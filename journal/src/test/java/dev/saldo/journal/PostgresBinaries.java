@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -32,10 +34,22 @@ final class PostgresBinaries implements AutoCloseable {
     this.directory = directory;
   }
 
+  /** Unpacks the programs of the release that is among the dependencies. */
   static PostgresBinaries unpacked() throws IOException {
+    return unpacked(PostgresBinaries.class.getClassLoader());
+  }
+
+  /** Unpacks the programs of another release. */
+  static PostgresBinaries unpacked(Path jar) throws IOException {
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+      return unpacked(loader);
+    }
+  }
+
+  private static PostgresBinaries unpacked(ClassLoader loader) throws IOException {
     Path directory = Files.createTempDirectory("saldo-postgres");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (InputStream packed = archive();
+    try (InputStream packed = archive(loader);
         TarArchiveInputStream files =
             new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
       TarArchiveEntry entry;
@@ -46,12 +60,11 @@ final class PostgresBinaries implements AutoCloseable {
     return new PostgresBinaries(directory);
   }
 
-  private static InputStream archive() {
+  private static InputStream archive(ClassLoader loader) {
     for (String system : List.of("linux", "darwin")) {
       for (String processor : List.of("x86_64", "arm_64")) {
         InputStream archive =
-            PostgresBinaries.class.getResourceAsStream(
-                "/postgres-" + system + "-" + processor + ".txz");
+            loader.getResourceAsStream("postgres-" + system + "-" + processor + ".txz");
         if (archive != null) {
           return archive;
         }

@@ -69,22 +69,33 @@ public final class PostgresServer implements AutoCloseable {
    * @param settings such as {@code fsync=off}
    */
   public static PostgresServer start(String... settings) {
-    return start(
-        binaries -> {
-          Path data = binaries.newDirectory("data");
-          initialize(binaries, data);
-          return data;
-        },
-        List.of(settings));
+    return start(PostgresBinaries::unpacked, PostgresServer::emptyDirectory, List.of(settings));
+  }
+
+  /** Starts a server of another release, whose programs are in that jar. */
+  public static PostgresServer startFrom(Path jar) {
+    return start(() -> PostgresBinaries.unpacked(jar), PostgresServer::emptyDirectory, List.of());
+  }
+
+  private static Path emptyDirectory(PostgresBinaries binaries)
+      throws IOException, InterruptedException {
+    Path data = binaries.newDirectory("data");
+    initialize(binaries, data);
+    return data;
+  }
+
+  private interface Release {
+    PostgresBinaries unpack() throws IOException;
   }
 
   private interface Preparation {
     Path of(PostgresBinaries binaries) throws IOException, InterruptedException, SQLException;
   }
 
-  private static PostgresServer start(Preparation preparation, List<String> settings) {
+  private static PostgresServer start(
+      Release release, Preparation preparation, List<String> settings) {
     try {
-      PostgresBinaries binaries = PostgresBinaries.unpacked();
+      PostgresBinaries binaries = release.unpack();
       return new PostgresServer(binaries, preparation.of(binaries), settings);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -101,7 +112,7 @@ public final class PostgresServer implements AutoCloseable {
    * {@code wal_keep_size}.
    */
   public PostgresServer startStandby() {
-    return start(this::baseBackup, List.of("hot_standby=on"));
+    return start(PostgresBinaries::unpacked, this::baseBackup, List.of("hot_standby=on"));
   }
 
   private Path baseBackup(PostgresBinaries binaries) throws IOException, SQLException {
