@@ -3,6 +3,7 @@ package dev.saldo.bench;
 import dev.saldo.bench.comparison.Entrant;
 import dev.saldo.bench.comparison.Finding;
 import dev.saldo.bench.comparison.Plan;
+import dev.saldo.bench.comparison.Repetition;
 import dev.saldo.bench.comparison.Rounds;
 import dev.saldo.bench.comparison.Row;
 import dev.saldo.bench.comparison.Rows;
@@ -57,7 +58,7 @@ final class Compare implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "Fewer and shorter rounds, under ten minutes in all; without the row "
+          "Fewer and shorter rounds, about ten minutes in all; without the row "
               + NOT_QUICK
               + ", unless it is asked for.")
   private boolean isQuick;
@@ -104,7 +105,10 @@ final class Compare implements Callable<Integer> {
     List<Entrant> curve = only.isEmpty() ? Rows.curve(plan) : List.of();
     try (Stage stage = new Stage(site, plan, progress)) {
       Map<Entrant, Series> measured = new Rounds(stage, plan, progress).run(rows, curve);
-      List<Finding> findings = rows.stream().map(row -> Finding.of(row, measured)).toList();
+      List<Finding> findings =
+          new Repetition(
+                  noisy -> new Rounds(stage, plan, progress).run(noisy, List.of()), progress)
+              .settle(rows.stream().map(row -> Finding.of(row, measured)).toList());
       return new Report(
           new Run(startedAt, machine, stage.versions(), plan), findings, measured, curve);
     }

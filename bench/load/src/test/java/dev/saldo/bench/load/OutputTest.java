@@ -42,6 +42,13 @@ class OutputTest {
   }
 
   @Test
+  void timeOfPgbenchsConnectingIsRoundedUp() {
+    assertEquals(3, Pgbench.connectingSeconds("initial connection time = 2211.512 ms\ntps = 1.0"));
+    assertEquals(1, Pgbench.connectingSeconds("a\ninitial connection time = 0.512 ms\n"));
+    assertThrows(BenchException.class, () -> Pgbench.connectingSeconds("tps = 1.0"));
+  }
+
+  @Test
   void fsyncTestIsReadFromTheLineOfFdatasync() {
     assertEquals(
         OptionalDouble.of(3401.5),
