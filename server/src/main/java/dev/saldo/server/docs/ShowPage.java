@@ -4,7 +4,6 @@ import dev.saldo.server.http.Answer;
 import dev.saldo.server.http.Endpoint;
 import dev.saldo.server.http.Exchange;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +12,33 @@ import org.jspecify.annotations.Nullable;
  * does not wait for it, and not on an event loop, so that nobody else does.
  */
 final class ShowPage implements Endpoint {
-  private @Nullable CompletableFuture<DocumentationPage> rendered;
+  private @Nullable CompletableFuture<Page> rendered;
+
+  private record Page(FixedDocument document, String contentSecurityPolicy) {
+    static Page render() {
+      DocumentationPage page = DocumentationPage.of(OpenApiDocument.packaged());
+      return new Page(
+          new FixedDocument("text/html; charset=utf-8", page.html()), page.contentSecurityPolicy());
+    }
+  }
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
-    return exchange.await(page()).map(ShowPage::answer);
+    return exchange.await(page()).map(page -> answer(exchange, page));
   }
 
-  private synchronized CompletableFuture<DocumentationPage> page() {
-    CompletableFuture<DocumentationPage> page = rendered;
+  private synchronized CompletableFuture<Page> page() {
+    CompletableFuture<Page> page = rendered;
     if (page == null) {
-      page = CompletableFuture.supplyAsync(() -> DocumentationPage.of(OpenApiDocument.packaged()));
+      page = CompletableFuture.supplyAsync(Page::render);
       rendered = page;
     }
     return page;
   }
 
-  private static Answer answer(DocumentationPage page) {
-    return Answer.document("text/html; charset=utf-8", Buffer.buffer(page.html()))
+  private static Answer answer(Exchange exchange, Page page) {
+    return page.document()
+        .answer(exchange)
         .header("Content-Security-Policy", page.contentSecurityPolicy())
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer");

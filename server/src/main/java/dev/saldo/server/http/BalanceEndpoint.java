@@ -10,7 +10,6 @@ import dev.saldo.server.token.AccessToken;
 import io.netty.util.AsciiString;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 
 /** The contract's call: a partner asks for its balance. The hottest path there is. */
 final class BalanceEndpoint implements Endpoint {
@@ -67,8 +66,8 @@ final class BalanceEndpoint implements Endpoint {
     BalanceReading balance = reading.balance();
     Book book = balance.book();
     String entityTag = EntityTag.of(book.partnerId(), book.sequence(), reading.head());
-    boolean isKnown = isKnown(exchange, entityTag);
-    Answer answer = isKnown ? Answer.notModified() : Answer.ok(result(book.accountBalance()));
+    Answer answer =
+        exchange.knows(entityTag) ? Answer.notModified() : Answer.ok(result(book.accountBalance()));
     return answer.headers(
         ETAG,
         entityTag,
@@ -82,15 +81,6 @@ final class BalanceEndpoint implements Endpoint {
         REVALIDATE,
         VARY,
         AUTHORIZATION);
-  }
-
-  private static boolean isKnown(Exchange exchange, String entityTag) {
-    for (String known : exchange.head().headers(HttpHeaders.IF_NONE_MATCH)) {
-      if (EntityTag.matches(known, entityTag)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Result result(Money accountBalance) {

@@ -173,6 +173,7 @@ final class Dispatcher {
     if (route.bodyMaxBytes() == 0) {
       return route.endpoint().answer(exchange);
     }
+    requirePlainBody(exchange);
     BodyBudget.Share share = api.bodies().of(route).open(exchange.request());
     return BodyReader.read(exchange.request(), route.bodyMaxBytes(), share)
         .compose(
@@ -188,6 +189,17 @@ final class Dispatcher {
   private Future<Answer> answerLarge(Exchange exchange, Route route) {
     return turn.await(api.bodies().reading().run(exchange::readJson))
         .compose(read -> route.endpoint().answer(exchange));
+  }
+
+  /** RFC 9110, 15.5.16: a compressed body could be any size once it is not. */
+  private static void requirePlainBody(Exchange exchange) {
+    for (String coding : exchange.head().headers(HttpHeaders.CONTENT_ENCODING)) {
+      if (!coding.strip().equalsIgnoreCase("identity")) {
+        throw new Refusal(
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must not have a Content-Encoding.")
+            .header("Accept-Encoding", "identity");
+      }
+    }
   }
 
   /** The log names an operator that is refused, too. */

@@ -218,6 +218,22 @@ public final class Exchange {
     return notice == null ? answer : notice.on(answer);
   }
 
+  /** Returns whether the answer may be compressed with {@link Gzip}. */
+  public boolean acceptsGzip() {
+    return head.method().equals("GET")
+        && Gzip.isAccepted(head.headers(HttpHeaders.ACCEPT_ENCODING));
+  }
+
+  /** Returns whether the caller knows the state of that tag already. */
+  public boolean knows(String entityTag) {
+    for (String known : head.headers(HttpHeaders.IF_NONE_MATCH)) {
+      if (EntityTag.matches(known, entityTag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * A header that may be there once.
    *

@@ -3,6 +3,7 @@ package dev.saldo.server.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -109,13 +110,32 @@ final class Responses {
   private void sendWhole(Exchange exchange, Answer answer, Answer.Whole whole) {
     HttpServerResponse response = exchange.request().response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, whole.contentType());
+    Buffer content = encoded(exchange, response, whole.content());
     done(exchange, answer.status(), answer.code());
     if (isHead(exchange)) {
-      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.content().length()));
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length()));
       response.end();
     } else {
-      response.end(whole.content());
+      response.end(content);
     }
+  }
+
+  /** Compresses a long answer to a GET, unless its endpoint did. */
+  private static Buffer encoded(Exchange exchange, HttpServerResponse response, Buffer content) {
+    HttpMethod method = exchange.request().method();
+    boolean isPossible =
+        content.length() >= Gzip.BYTES_MIN
+            && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+            && !response.headers().contains(HttpHeaders.VARY);
+    if (!isPossible) {
+      return content;
+    }
+    response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    if (!exchange.acceptsGzip()) {
+      return content;
+    }
+    response.putHeader(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
+    return Gzip.compress(content);
   }
 
   private void stream(Exchange exchange, Answer answer, Answer.Streamed streamed) {

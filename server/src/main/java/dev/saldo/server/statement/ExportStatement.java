@@ -8,6 +8,7 @@ import dev.saldo.server.http.Answer;
 import dev.saldo.server.http.Endpoint;
 import dev.saldo.server.http.ErrorCode;
 import dev.saldo.server.http.Exchange;
+import dev.saldo.server.http.Gzip;
 import dev.saldo.server.http.LongWork;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.operator.PartnerIds;
@@ -17,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** Streams a partner's statement. */
 final class ExportStatement implements Endpoint {
@@ -51,6 +53,12 @@ final class ExportStatement implements Endpoint {
         Answer.document(
                 request.format().mediaType(), out -> stream(exchange, request, nowMicros, out))
             .header("Cache-Control", "no-store");
+    if (isText(request)) {
+      answer.header("Vary", "Accept-Encoding");
+    }
+    if (isCompressed(exchange, request)) {
+      answer.header("Content-Encoding", Gzip.NAME);
+    }
     return request.format() == StatementFormat.JSON
         ? answer
         : answer.header(
@@ -63,17 +71,26 @@ final class ExportStatement implements Endpoint {
     return exchange
         .await(
             work.run(
-                () ->
-                    write(
-                        request,
-                        nowMicros,
-                        exchange.requestId(),
-                        new StreamOutput(context, out, READER_PATIENCE_SECONDS))))
+                () -> {
+                  OutputStream plain = new StreamOutput(context, out, READER_PATIENCE_SECONDS);
+                  OutputStream stream =
+                      isCompressed(exchange, request) ? Gzip.to(plain) : plain;
+                  return write(request, nowMicros, exchange.requestId(), stream);
+                }))
         .mapEmpty();
   }
 
+  /** PDF is compressed by itself. */
+  private static boolean isText(StatementRequest request) {
+    return request.format() != StatementFormat.PDF;
+  }
+
+  private static boolean isCompressed(Exchange exchange, StatementRequest request) {
+    return isText(request) && exchange.acceptsGzip();
+  }
+
   private boolean write(
-      StatementRequest request, long nowMicros, String requestId, StreamOutput stream)
+      StatementRequest request, long nowMicros, String requestId, OutputStream stream)
       throws IOException {
     StatementSink sink = request.format().sink(stream, requestId);
     boolean isThere = statements.stream(request.partnerId(), request.period(), nowMicros, sink);
