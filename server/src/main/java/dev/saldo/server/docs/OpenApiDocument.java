@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +83,20 @@ public final class OpenApiDocument {
   /** All calls, in the document's order. */
   public List<Operation> operations() {
     return root.path("paths").properties().stream().flatMap(this::operations).toList();
+  }
+
+  /** The examples of a call's body; one that is made of its schema where there are none. */
+  public List<JsonNode> bodies(Operation operation) {
+    List<JsonNode> bodies = new ArrayList<>();
+    Iterator<JsonNode> contents = operation.node().at("/requestBody/content").iterator();
+    if (contents.hasNext()) {
+      JsonNode content = contents.next();
+      content.path("examples").forEach(example -> bodies.add(example.path("value")));
+      if (bodies.isEmpty()) {
+        bodies.add(new Schemas(this).example(content.path("schema")));
+      }
+    }
+    return bodies;
   }
 
   private Stream<Operation> operations(Map.Entry<String, JsonNode> path) {

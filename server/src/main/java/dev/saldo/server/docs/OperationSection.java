@@ -127,10 +127,10 @@ final class OperationSection {
   }
 
   private void writeCommand(Html html, OpenApiDocument.Operation operation) {
-    List<JsonNode> bodies = bodies(operation.node().path("requestBody"));
+    List<JsonNode> bodies = document.bodies(operation);
     JsonNode first = bodies.isEmpty() ? MissingNode.getInstance() : bodies.get(0);
     html.element("h4", "Example");
-    html.element("pre", pre -> pre.element("code", new CurlExample(schemas).of(operation, first)));
+    writeCode(html, "Command", new CurlExample(schemas).of(operation, first));
     if (bodies.size() > 1) {
       html.element(
           "details",
@@ -139,19 +139,6 @@ final class OperationSection {
             bodies.subList(1, bodies.size()).forEach(body -> writeJson(details, body));
           });
     }
-  }
-
-  private List<JsonNode> bodies(JsonNode body) {
-    List<JsonNode> bodies = new ArrayList<>();
-    firstContent(body)
-        .ifPresent(
-            content -> {
-              content.path("examples").forEach(example -> bodies.add(example.path("value")));
-              if (bodies.isEmpty()) {
-                bodies.add(schemas.example(content.path("schema")));
-              }
-            });
-    return bodies;
   }
 
   private void writeResponses(Html html, JsonNode responses) {
@@ -228,6 +215,13 @@ final class OperationSection {
   }
 
   private static void writeJson(Html html, JsonNode json) {
-    html.element("pre", pre -> pre.element("code", json.toPrettyString()));
+    writeCode(html, "JSON", json.toPrettyString());
+  }
+
+  /** What may have to be scrolled can be reached by the keyboard. */
+  private static void writeCode(Html html, String label, String code) {
+    html.element(
+        "pre tabindex=\"0\" role=\"group\" aria-label=\"" + label + "\"",
+        pre -> pre.element("code", code));
   }
 }
