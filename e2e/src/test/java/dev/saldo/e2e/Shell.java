@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Commands that are not ours. */
 final class Shell {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 300;
 
   private Shell() {}
 
