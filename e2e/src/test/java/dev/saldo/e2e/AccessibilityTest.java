@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** axe-core finds nothing wrong with the page of the API: light and dark, narrow and wide. */
+@Tag("once")
 final class AccessibilityTest {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final String SCRIPT = "accessibility.js";

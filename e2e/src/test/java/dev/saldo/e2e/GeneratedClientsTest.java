@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Clients that OpenAPI Generator makes of {@code openapi.yaml} compile and work: each gets a token,
  * reads a balance, lists partners to the last page, posts, replays, holds and captures.
  */
+@Tag("once")
 final class GeneratedClientsTest {
   private static final Path SOURCES = Launch.root().resolve("e2e/src/test/clients");
   private static final Path GENERATOR =
