@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class CompressionTest {
     certificate = new Certificates(directory).make("server", "EC");
     TlsSettings files = new TlsSettings(directory.resolve("cert"), directory.resolve("key"));
     Files.writeString(files.key(), certificate.keyPem());
+    Files.setPosixFilePermissions(files.key(), PosixFilePermissions.fromString("rw-------"));
     Files.writeString(files.certificate(), certificate.certificatePem());
     HttpSettings http = new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()).with(files);
     server = TestServer.start(Clock.systemUTC(), http);

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ public enum Transport {
             new TlsSettings(directory.resolve("cert.pem"), directory.resolve("key.pem"));
         Files.writeString(files.certificate(), pair.certificatePem());
         Files.writeString(files.key(), pair.keyPem());
+        Files.setPosixFilePermissions(files.key(), PosixFilePermissions.fromString("rw-------"));
         return new Trust(files, Certificates.trusting(pair));
       } catch (Exception failure) {
         throw new IllegalStateException(failure);
