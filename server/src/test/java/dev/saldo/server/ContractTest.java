@@ -59,6 +59,7 @@ final class ContractTest {
           ErrorCode.OVERLOADED,
           ErrorCode.SHUTTING_DOWN,
           ErrorCode.TOO_MANY_HOLDS,
+          ErrorCode.CLOCK_UNCONFIRMED,
           ErrorCode.ACCESS_TOKEN_WRONG_TYPE);
 
   /** What no text of HTTP/1.1 is needed for is seen by HTTP/2, too. */

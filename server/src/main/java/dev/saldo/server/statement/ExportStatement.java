@@ -73,8 +73,7 @@ final class ExportStatement implements Endpoint {
             work.run(
                 () -> {
                   OutputStream plain = new StreamOutput(context, out, READER_PATIENCE_SECONDS);
-                  OutputStream stream =
-                      isCompressed(exchange, request) ? Gzip.to(plain) : plain;
+                  OutputStream stream = isCompressed(exchange, request) ? Gzip.to(plain) : plain;
                   return write(request, nowMicros, exchange.requestId(), stream);
                 }))
         .mapEmpty();
