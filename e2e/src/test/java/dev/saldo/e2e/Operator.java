@@ -14,6 +14,7 @@ import java.util.Map;
 /** The operator's calls. Those that return a result fail the test if they do not succeed. */
 final class Operator {
   private static final String PARTNERS = "/operator/v1/partners";
+  private static final String VERIFY = "/operator/v1/verify";
 
   private final Http http;
   private final String key;
@@ -108,7 +109,13 @@ final class Operator {
 
   /** Fails the test if the server finds anything wrong with the books. */
   void verify() {
-    JsonNode result = http.send("POST", "/operator/v1/verify", headers(), "{}").success(200);
+    JsonNode begun = http.send("POST", VERIFY, headers(), "{}").success(202);
+    String path = VERIFY + "/" + begun.path("verificationId").textValue();
+    JsonNode result = get(path).success(200);
+    while (result.path("state").textValue().equals("running")) {
+      Thread.onSpinWait();
+      result = get(path).success(200);
+    }
     assertTrue(result.path("isSound").booleanValue(), result::toString);
   }
 

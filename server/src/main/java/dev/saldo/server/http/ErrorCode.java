@@ -44,7 +44,9 @@ public enum ErrorCode {
   API_CLIENT_NOT_FOUND(404, "The partner has no access to the API."),
   SEQUENCE_NOT_FOUND(404, "The book has no entry of that number yet."),
   APPROVAL_NOT_FOUND(404, "There is no such approval."),
+  VERIFICATION_NOT_FOUND(404, "There is no such verification on this server, or no longer."),
   APPROVAL_DECIDED(409, "The posting was approved or rejected before."),
+  VERIFICATION_RUNNING(409, "Another verification runs: `verificationId` names it."),
   API_CLIENT_EXISTS(409, "The partner has access to the API already; its secret can be reset."),
   IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used before, for another request."),
 

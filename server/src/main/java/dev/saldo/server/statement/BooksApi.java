@@ -14,24 +14,28 @@ import java.util.List;
 public final class BooksApi implements AutoCloseable {
   private static final int STATEMENTS_MAX = 4;
   private static final int STATEMENTS_WAITING_MAX = 32;
-  private static final int VERIFICATIONS_MAX = 1;
-  private static final int VERIFICATIONS_WAITING_MAX = 4;
 
   private final LongWork statements =
       new LongWork("statement", STATEMENTS_MAX, STATEMENTS_WAITING_MAX);
-  private final LongWork verifications =
-      new LongWork("verify", VERIFICATIONS_MAX, VERIFICATIONS_WAITING_MAX);
+  private final Verifications verifications;
   private final List<Route> routes;
 
   /** The calls over a journal, and over its database, which the settings name. */
   public BooksApi(Journal journal, JournalSettings settings, Clock clock) {
     ExportStatement export = new ExportStatement(journal, new Statements(settings), statements);
-    VerifyBooks verify = new VerifyBooks(new Verifier(settings, clock), verifications);
+    Verifier verifier = new Verifier(settings, clock);
+    verifications =
+        new Verifications((scope, progress) -> verifier.verify(scope, progress::accept));
     routes =
         List.of(
             Route.get("/operator/v1/partners/{partnerId}/statement", export)
                 .forOperators(Role.READ),
-            Route.post("/operator/v1/verify", verify).forOperators(Role.READ));
+            Route.post(VerifyBooks.PATH, new VerifyBooks(journal, verifications))
+                .forOperators(Role.READ),
+            Route.get(
+                    VerifyBooks.PATH + "/{" + ShowVerification.PARAMETER + "}",
+                    new ShowVerification(verifications))
+                .forOperators(Role.READ));
   }
 
   /** The routes, each for operators only. */

@@ -1,41 +1,44 @@
 package dev.saldo.server.statement;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.saldo.journal.Finding;
-import dev.saldo.journal.Progress;
-import dev.saldo.journal.Verifier;
-import dev.saldo.journal.VerifyReport;
+import dev.saldo.journal.Journal;
 import dev.saldo.journal.VerifyScope;
 import dev.saldo.server.http.Answer;
 import dev.saldo.server.http.Endpoint;
 import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.JsonFields;
-import dev.saldo.server.http.LongWork;
 import dev.saldo.server.http.Result;
 import dev.saldo.server.operator.PartnerIds;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.util.concurrent.CancellationException;
 
-/** Replays one partner's book, or all, and names what is wrong. */
+/** Begins to replay one partner's book, or all, and to name what is wrong. */
 final class VerifyBooks implements Endpoint {
+  static final String PATH = "/operator/v1/verify";
   private static final String SINCE = "sinceSequence";
   private static final int PARTNER_ID_LENGTH = 19;
 
-  private final Verifier verifier;
-  private final LongWork work;
+  private final Journal journal;
+  private final Verifications verifications;
 
-  VerifyBooks(Verifier verifier, LongWork work) {
-    this.verifier = verifier;
-    this.work = work;
+  VerifyBooks(Journal journal, Verifications verifications) {
+    this.journal = journal;
+    this.verifications = verifications;
   }
 
   @Override
   public Future<Answer> answer(Exchange exchange) {
     VerifyScope scope = scope(exchange.optionalJson(PartnerIds.PARAMETER, SINCE));
+    if (scope.partnerId().isEmpty()) {
+      return Future.succeededFuture(begin(exchange, scope));
+    }
     return exchange
-        .await(work.run(() -> verifier.verify(scope, VerifyBooks::endWithTheServer)))
-        .map(report -> answer(scope, report));
+        .await(journal.partner(scope.partnerId().getAsLong()))
+        .map(
+            found -> {
+              if (found.isEmpty()) {
+                throw PartnerIds.notFound();
+              }
+              return begin(exchange, scope);
+            });
   }
 
   private static VerifyScope scope(JsonFields body) {
@@ -46,34 +49,10 @@ final class VerifyBooks implements Endpoint {
     return scope.since(body.optionalInteger(SINCE, 0, Long.MAX_VALUE).orElse(0));
   }
 
-  private static void endWithTheServer(Progress progress) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("the server ends");
-    }
-  }
-
-  private static Answer answer(VerifyScope scope, VerifyReport report) {
-    if (scope.partnerId().isPresent() && report.books() == 0) {
-      throw PartnerIds.notFound();
-    }
-    return Answer.ok(Result.of(json -> write(json, report))).header("Cache-Control", "no-store");
-  }
-
-  private static void write(JsonGenerator json, VerifyReport report) throws IOException {
-    json.writeStartObject();
-    json.writeBooleanField("isSound", report.isClean());
-    json.writeNumberField("books", report.books());
-    json.writeNumberField("entries", report.entries());
-    json.writeArrayFieldStart("findings");
-    for (Finding finding : report.findings()) {
-      json.writeStartObject();
-      json.writeStringField("partnerId", Long.toString(finding.partnerId()));
-      json.writeNumberField("sequence", finding.sequence());
-      json.writeStringField("problem", finding.subject().label());
-      json.writeStringField("detail", finding.detail());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private Answer begin(Exchange exchange, VerifyScope scope) {
+    Verification begun = verifications.begin(exchange.requestId(), scope);
+    return Answer.accepted(Result.of(begun::write))
+        .header("Location", PATH + "/" + begun.id())
+        .header("Cache-Control", "no-store");
   }
 }
