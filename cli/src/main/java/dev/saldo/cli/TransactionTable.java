@@ -17,6 +17,7 @@ final class TransactionTable {
             .row("Amount", Json.text(transaction, "amount"));
     addIfPresent(table, "Linked to", Json.text(transaction, "linkedTo"));
     addIfPresent(table, "Expires", Json.text(transaction, "expiresAt"));
+    addIfPresent(table, "Forced", Json.text(transaction, "reason"));
     return table
         .row("Balance", Json.text(transaction, "balanceAfter"))
         .row("Available", Json.text(transaction, "availableAfter"))
@@ -45,7 +46,8 @@ final class TransactionTable {
     table.row(
         Json.text(transaction, "transactionId"),
         Json.text(transaction, "recordedAt"),
-        Json.text(transaction, "type"),
+        Json.text(transaction, "type")
+            + (Json.text(transaction, "reason").isEmpty() ? "" : " (forced)"),
         signedAmount(transaction),
         Json.text(transaction, "balanceAfter"),
         Json.text(transaction, "availableAfter"),

@@ -72,6 +72,7 @@ class PostTest {
           capture 7-2 60.00       | /partners/7/holds/7-2/capture | {"amount":"60.00"}
           release 7-2 --memo off  | /partners/7/holds/7-2/release | {"memo":"off"}
           reverse 7-2 --memo typo | /partners/7/transactions/7-2/reverse | {"memo":"typo"}
+          reverse 7-2 --force --reason bounced | /partners/7/transactions/7-2/reverse | {"force":true,"reason":"bounced"}
           """)
   void postingToAnEntrySendsItsBodyOnce(String arguments, String path, String body) {
     server.succeeds(POSTED);
@@ -148,6 +149,9 @@ class PostTest {
     "post charge x/y 2",
     "post capture 7",
     "post reverse 7-2",
+    "post reverse 7-2 --force",
+    "post reverse 7-2 --force --memo m",
+    "post reverse 7-2 --memo m --reason r",
     "post hold 7 2 --expires-at tomorrow",
     "post --output json charge 7 2",
     "post charge 7 2 --idempotency-key é"

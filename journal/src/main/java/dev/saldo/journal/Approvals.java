@@ -134,7 +134,8 @@ final class Approvals {
         .add(approval.requestedAtMicros())
         .add("")
         .add("")
-        .add(0);
+        .add(0)
+        .add(parts.forcedReason());
   }
 
   /** A row of {@link Tables#SELECT_APPROVAL}. */
@@ -161,7 +162,9 @@ final class Approvals {
     long minorUnits = row.getLong(6);
     Optional<Money> amount =
         minorUnits == NO_AMOUNT ? Optional.empty() : Optional.of(new Money(minorUnits, currency));
-    return new CommandParts(row.getString(5), amount, row.getLong(7), row.getLong(8)).command();
+    String reason = row.getString("forced_reason");
+    return new CommandParts(row.getString(5), amount, row.getLong(7), row.getLong(8), reason)
+        .command();
   }
 
   /** Those that wait, the oldest first. */

@@ -104,7 +104,7 @@ final class BookReplay {
         entry.type().from() == Account.AVAILABLE && entry.type() != EntryType.CREDIT_LIMIT;
     Money available = entry.after().available();
     Money limit = head.book().creditLimit();
-    return isSpent && available.minorUnits() < -limit.minorUnits()
+    return isSpent && !entry.isForced() && available.minorUnits() < -limit.minorUnits()
         ? Optional.of("it spends down to %s with a credit limit of %s".formatted(available, limit))
         : Optional.empty();
   }
@@ -117,6 +117,9 @@ final class BookReplay {
     }
     if (isLinked && (entry.linkedSequence() < 0 || entry.linkedSequence() >= entry.sequence())) {
       return Optional.of("it is linked to entry " + entry.linkedSequence());
+    }
+    if (entry.isForced() && !isReversal(entry.type())) {
+      return Optional.of("only a reversal is forced");
     }
     if (!isLinked && entry.settledAfter().minorUnits() != 0) {
       return Optional.of("it settles " + entry.settledAfter() + " of no entry");
@@ -138,6 +141,13 @@ final class BookReplay {
           CAPTURE_REVERSAL ->
           true;
     };
+  }
+
+  private static boolean isReversal(EntryType type) {
+    return isLinked(type)
+        && type != EntryType.REFUND
+        && type != EntryType.CAPTURE
+        && type != EntryType.RELEASE;
   }
 
   private static Optional<String> expiry(Entry entry) {

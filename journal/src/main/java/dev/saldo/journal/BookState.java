@@ -23,14 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class BookState {
   /** What explains an entry, and whose request it answers. */
-  record Note(String reference, String memo, String effectiveDate, String postedBy, String key) {
+  record Note(
+      String reference,
+      String memo,
+      String effectiveDate,
+      String postedBy,
+      String key,
+      String forcedReason) {
+    /** What explains an entry that nothing forces. */
+    Note(String reference, String memo, String effectiveDate, String postedBy, String key) {
+      this(reference, memo, effectiveDate, postedBy, key, "");
+    }
+
     static Note of(PostingRequest request) {
       return new Note(
           request.reference(),
           request.memo(),
           request.effectiveDate(),
           request.postedBy(),
-          request.idempotencyKey());
+          request.idempotencyKey(),
+          CommandParts.of(request.command()).forcedReason());
     }
   }
 
@@ -190,6 +202,8 @@ final class BookState {
       return release.holdSequence();
     } else if (command instanceof Command.Reverse reverse) {
       return reverse.sequence();
+    } else if (command instanceof Command.ForcedReverse reverse) {
+      return reverse.sequence();
     }
     return 0;
   }
@@ -227,7 +241,8 @@ final class BookState {
             note.memo,
             note.postedBy,
             note.key,
-            recordedAtMicros);
+            recordedAtMicros,
+            note.forcedReason);
     book = posting.after();
     hash = Hashes.chain(hash, entry);
     addedEntries.add(new Chained(entry, hash));

@@ -94,6 +94,7 @@ final class BookStore {
         .add(entry.postedBy())
         .add(entry.idempotencyKey())
         .add(entry.recordedAtMicros())
+        .add(entry.forcedReason())
         .add(hash);
   }
 

@@ -55,6 +55,10 @@ final class CommandEncoding {
     } else if (command instanceof Command.Reverse reverse) {
       Hashes.update(digest, "reverse");
       Hashes.update(digest, reverse.sequence());
+    } else if (command instanceof Command.ForcedReverse reverse) {
+      Hashes.update(digest, "forced_reverse");
+      Hashes.update(digest, reverse.sequence());
+      Hashes.update(digest, reverse.reason());
     } else {
       throw new IllegalArgumentException("unknown command " + command);
     }

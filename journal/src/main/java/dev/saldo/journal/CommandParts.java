@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param amount empty for what takes it from another entry
  * @param linkedSequence the number of the entry that it names; 0 if it names none
  * @param expiresAtMicros of a hold that expires; 0 otherwise
+ * @param forcedReason of a forced reversal; empty otherwise
  */
 public record CommandParts(
-    String type, Optional<Money> amount, long linkedSequence, long expiresAtMicros) {
+    String type,
+    Optional<Money> amount,
+    long linkedSequence,
+    long expiresAtMicros,
+    String forcedReason) {
 
   /** The parts of a command. */
   public static CommandParts of(Command command) {
@@ -31,23 +36,26 @@ public record CommandParts(
       return of("credit_limit", limit.creditLimit());
     } else if (command instanceof Command.Hold hold) {
       long expiresAtMicros = hold.expiresAt().map(Micros::of).orElse(0L);
-      return new CommandParts("hold", Optional.of(hold.amount()), 0, expiresAtMicros);
+      return new CommandParts("hold", Optional.of(hold.amount()), 0, expiresAtMicros, "");
     } else if (command instanceof Command.Capture capture) {
       return linked("capture", capture.amount(), capture.holdSequence());
     } else if (command instanceof Command.Release release) {
       return linked("release", Optional.empty(), release.holdSequence());
     } else if (command instanceof Command.Reverse reverse) {
       return linked("reverse", Optional.empty(), reverse.sequence());
+    } else if (command instanceof Command.ForcedReverse reverse) {
+      return new CommandParts(
+          "forced_reverse", Optional.empty(), reverse.sequence(), 0, reverse.reason());
     }
     throw new IllegalArgumentException("unknown command " + command);
   }
 
   private static CommandParts of(String type, Money amount) {
-    return new CommandParts(type, Optional.of(amount), 0, 0);
+    return new CommandParts(type, Optional.of(amount), 0, 0, "");
   }
 
   private static CommandParts linked(String type, Optional<Money> amount, long sequence) {
-    return new CommandParts(type, amount, sequence, 0);
+    return new CommandParts(type, amount, sequence, 0, "");
   }
 
   /** The command of these parts. */
@@ -68,6 +76,7 @@ public record CommandParts(
       case "capture" -> new Command.Capture(amount, linkedSequence);
       case "release" -> new Command.Release(linkedSequence);
       case "reverse" -> new Command.Reverse(linkedSequence);
+      case "forced_reverse" -> new Command.ForcedReverse(linkedSequence, forcedReason);
       default -> throw new JournalException("unknown command in the database: " + type);
     };
   }

@@ -15,6 +15,8 @@ import dev.saldo.ledger.Money;
  * @param postedBy the name of the operator key, or {@code saldo} for what the server does itself
  * @param idempotencyKey empty for what the server does itself
  * @param recordedAtMicros microseconds since the epoch, UTC; never going backwards within a book
+ * @param forcedReason of a forced reversal, after which the available balance may be below minus
+ *     the credit limit; empty of all others
  */
 public record Entry(
     EntryType type,
@@ -28,7 +30,12 @@ public record Entry(
     String memo,
     String postedBy,
     String idempotencyKey,
-    long recordedAtMicros) {
+    long recordedAtMicros,
+    String forcedReason) {
+
+  public boolean isForced() {
+    return !forcedReason.isEmpty();
+  }
 
   public long partnerId() {
     return after.partnerId();

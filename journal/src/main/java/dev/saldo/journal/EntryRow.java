@@ -37,7 +37,8 @@ record EntryRow(
       String memo,
       String postedBy,
       String idempotencyKey,
-      long recordedAtMicros) {}
+      long recordedAtMicros,
+      String forcedReason) {}
 
   /** An idempotency record that tells of a posting. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -75,7 +76,8 @@ record EntryRow(
         row.getString("memo"),
         row.getString("posted_by"),
         row.getString("idempotency_key"),
-        row.getLong("recorded_at"));
+        row.getLong("recorded_at"),
+        row.getString("forced_reason"));
   }
 
   static Optional<EntryType> type(String label) {
@@ -107,6 +109,7 @@ record EntryRow(
         values.memo(),
         values.postedBy(),
         values.idempotencyKey(),
-        values.recordedAtMicros());
+        values.recordedAtMicros(),
+        values.forcedReason());
   }
 }

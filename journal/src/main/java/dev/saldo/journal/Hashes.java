@@ -32,6 +32,7 @@ final class Hashes {
   /**
    * The hash of an entry: SHA-256 over its predecessor's hash, then its fields in the order below;
    * a number is 8 bytes, big-endian, and a text is the number of its UTF-8 bytes followed by them.
+   * The reason of a forced reversal is the last field, which other entries do not have.
    */
   static byte[] chain(byte[] predecessor, Entry entry) {
     MessageDigest digest = sha256();
@@ -53,6 +54,9 @@ final class Hashes {
     update(digest, entry.postedBy());
     update(digest, entry.idempotencyKey());
     update(digest, entry.recordedAtMicros());
+    if (entry.isForced()) {
+      update(digest, entry.forcedReason());
+    }
     return digest.digest();
   }
 

@@ -52,7 +52,9 @@ final class RequestOfEntry {
           ADJUSTMENT_CREDIT_REVERSAL,
           ADJUSTMENT_DEBIT_REVERSAL,
           CAPTURE_REVERSAL ->
-          new Command.Reverse(entry.linkedSequence());
+          entry.isForced()
+              ? new Command.ForcedReverse(entry.linkedSequence(), entry.forcedReason())
+              : new Command.Reverse(entry.linkedSequence());
     };
   }
 

@@ -89,7 +89,8 @@ final class Rows {
         row.getString(15),
         row.getString(16),
         row.getString(17),
-        row.getLong(7));
+        row.getLong(7),
+        row.getString(19));
   }
 
   /** The columns of {@link Tables#SELECT_HOLD}, from the first of them on. */

@@ -16,7 +16,7 @@ final class Tables {
       "SELECT b.currency, e.partner_id, e.sequence, e.available_after, e.held_after,"
           + " e.credit_limit_after, e.recorded_at, e.type, e.amount, e.linked_sequence,"
           + " e.settled_after, e.expires_at, e.effective_date, e.reference, e.memo, e.posted_by,"
-          + " e.idempotency_key, b.sequence"
+          + " e.idempotency_key, b.sequence, e.forced_reason"
           + " FROM entry AS e JOIN book AS b ON b.partner_id = e.partner_id";
 
   /**
@@ -154,6 +154,7 @@ final class Tables {
     text("posted_by"),
     text("idempotency_key"),
     bigint("recorded_at"),
+    text("forced_reason"),
     bytea("hash")
   };
 
@@ -178,7 +179,8 @@ final class Tables {
   static final String SELECT_APPROVAL =
       "SELECT b.currency, a.partner_id, a.number, a.idempotency_key, a.type, a.amount,"
           + " a.linked_sequence, a.expires_at, a.effective_date, a.reference, a.memo,"
-          + " a.requested_by, a.requested_at, a.verdict, a.decided_by, a.decided_at"
+          + " a.requested_by, a.requested_at, a.verdict, a.decided_by, a.decided_at,"
+          + " a.forced_reason"
           + " FROM approval AS a JOIN book AS b ON b.partner_id = a.partner_id";
 
   static final Column NUMBER = bigint("number");
@@ -198,7 +200,8 @@ final class Tables {
     bigint("requested_at"),
     text("verdict"),
     text("decided_by"),
-    bigint("decided_at")
+    bigint("decided_at"),
+    text("forced_reason")
   };
 
   /** The database gives each row its id. */

@@ -61,6 +61,19 @@ abstract class DataMigrationCases {
   }
 
   @Test
+  void forcedReversalIsCopiedWithItsReason() throws SQLException {
+    try (Journal journal = Journal.open(source.settings(), SampleBooks.CLOCK)) {
+      Given given = new Given(journal);
+      long id = given.partnerWith(100);
+      given.charge(id, 60);
+      given.posted(id, new Command.ForcedReverse(1, "bounced"));
+    }
+    assertEquals(List.of(), run().verified().findings());
+    assertEquals(content(source), content(target));
+    assertEquals(1, target.count("entry WHERE forced_reason = 'bounced'"));
+  }
+
+  @Test
   void secondRunFindsNothingToDo() throws SQLException {
     run();
 

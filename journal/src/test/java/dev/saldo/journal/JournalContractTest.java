@@ -523,6 +523,36 @@ abstract class JournalContractTest {
   }
 
   @Test
+  void forcedReversalGoesBelowTheFloorAndStopsSpending() {
+    long id = given.partnerWith(100);
+    long hold = given.hold(id, 30).sequence();
+    given.charge(id, 60);
+    assertEquals(Outcome.INSUFFICIENT_BALANCE, given.post(id, new Command.Reverse(1)).outcome());
+
+    PostingRequest forced = request(id, "f", new Command.ForcedReverse(1, "bounced"));
+    Entry entry = decided(await(journal.post(forced))).entry().orElseThrow();
+    assertEquals(usd(-90), entry.after().available());
+    assertEquals("bounced", entry.forcedReason());
+    assertEquals(Optional.of(entry), decided(await(journal.post(forced))).entry());
+    PostingRequest other = request(id, "f", new Command.ForcedReverse(1, "another reason"));
+    assertInstanceOf(PostingResult.KeyReused.class, await(journal.post(other)));
+    assertEquals(usd(-60), given.balance(id).book().accountBalance());
+
+    for (Command spending :
+        List.of(
+            new Command.Charge(usd(1)),
+            new Command.Hold(usd(1), Optional.empty()),
+            new Command.AdjustmentDebit(usd(1)))) {
+      assertEquals(Outcome.INSUFFICIENT_BALANCE, given.post(id, spending).outcome());
+    }
+    given.posted(id, new Command.Capture(Optional.empty(), hold));
+    given.posted(id, new Command.Refund(usd(10), 3));
+    given.topUp(id, 81);
+    assertEquals(usd(1), given.balance(id).book().available());
+    given.charge(id, 1);
+  }
+
+  @Test
   void keyThatIsRepeatedAmongPostingsThatAreUndoneNamesNoEntry() {
     long id = given.partnerWith(100);
     PostingRequest first = request(id, "k", new Command.Charge(usd(10)));

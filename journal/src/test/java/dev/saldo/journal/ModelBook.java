@@ -160,6 +160,10 @@ final class ModelBook {
       return takeHold(none, c.holdSequence(), time, key, refusals);
     } else if (command instanceof Command.Reverse c) {
       return reverse(c.sequence(), time, key, refusals);
+    } else if (command instanceof Command.ForcedReverse c) {
+      Runnable reversal = reverse(c.sequence(), time, key, refusals);
+      refusals.remove(Outcome.INSUFFICIENT_BALANCE);
+      return reversal;
     }
     throw new AssertionError(command);
   }

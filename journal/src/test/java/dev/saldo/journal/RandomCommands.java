@@ -32,7 +32,7 @@ final class RandomCommands {
   }
 
   private Command command() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
       case 0, 1 -> new Command.TopUp(amount());
       case 2, 3 -> new Command.Charge(amount());
       case 4, 5 -> new Command.Refund(amount(), sequence());
@@ -42,7 +42,8 @@ final class RandomCommands {
       case 9, 10 -> new Command.Hold(amount(), expiry());
       case 11 -> new Command.Capture(captured(), sequence());
       case 12 -> new Command.Release(sequence());
-      default -> new Command.Reverse(sequence());
+      case 13, 14 -> new Command.Reverse(sequence());
+      default -> new Command.ForcedReverse(sequence(), "bounced");
     };
   }
 

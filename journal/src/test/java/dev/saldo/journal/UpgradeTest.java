@@ -96,6 +96,10 @@ final class UpgradeTest {
     PostingResult.Decided posted =
         (PostingResult.Decided) books.post(FULL, "new", new Command.Charge(usd("1.00")));
     assertEquals(LAST_SEQUENCE + 1, posted.entry().orElseThrow().sequence());
+    PostingResult.Decided forced =
+        (PostingResult.Decided)
+            books.post(FULL, "forced", new Command.ForcedReverse(SampleBooks.TOP_UP, "bounced"));
+    assertEquals(usd("-238.00"), forced.entry().orElseThrow().after().available());
     assertTrue(await(journal.access(FULL)).orElseThrow().client().isPresent());
     assertInstanceOf(
         Rotation.Rotated.class,

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.ledger.Command;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,27 @@ abstract class VerifierCases {
     Progress last = progress.get(progress.size() - 1);
     assertEquals(3, last.booksTotal());
     assertEquals(report.entries(), last.entries());
+  }
+
+  @Test
+  void forcedReversalIsSoundAndItsReasonIsChained() {
+    long forced;
+    try (Journal journal = Journal.open(database.settings(), SampleBooks.CLOCK)) {
+      Given given = new Given(journal);
+      long id = given.partnerWith(100);
+      given.charge(id, 60);
+      given.posted(id, new Command.ForcedReverse(1, "bounced"));
+      forced = id;
+    }
+    assertEquals(List.of(), verify(database).findings());
+
+    Tampering.with(
+        database,
+        "UPDATE entry SET forced_reason = 'gift' WHERE sequence = 3 AND partner_id = " + forced);
+    Finding finding = verify(database).findings().get(0);
+    assertEquals(forced, finding.partnerId());
+    assertEquals(3, finding.sequence());
+    assertEquals(Finding.Subject.HASH, finding.subject());
   }
 
   @Test

@@ -34,4 +34,19 @@ public sealed interface Command {
 
   /** A wrong entry is undone by an opposite one. */
   record Reverse(long sequence) implements Command {}
+
+  /**
+   * A wrong entry is undone though its money was spent since, as when a payment bounces. The
+   * available balance may go below minus the credit limit; then nothing can be spent until it fits
+   * again.
+   *
+   * @param reason for people; never empty
+   */
+  record ForcedReverse(long sequence, String reason) implements Command {
+    public ForcedReverse {
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException("a forced reversal has a reason");
+      }
+    }
+  }
 }

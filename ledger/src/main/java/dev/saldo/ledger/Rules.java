@@ -41,7 +41,9 @@ public final class Rules {
     } else if (command instanceof Command.Release) {
       return release(book, linked);
     } else if (command instanceof Command.Reverse) {
-      return reverse(book, linked);
+      return reverse(book, linked, false);
+    } else if (command instanceof Command.ForcedReverse) {
+      return reverse(book, linked, true);
     }
     throw new IllegalArgumentException("unknown command " + command);
   }
@@ -141,7 +143,7 @@ public final class Rules {
     return linked.get().open().isPositive() ? Optional.empty() : Optional.of(Outcome.HOLD_CLOSED);
   }
 
-  private static Decision reverse(Book book, Optional<LinkedEntry> linked) {
+  private static Decision reverse(Book book, Optional<LinkedEntry> linked, boolean isForced) {
     if (linked.isEmpty()) {
       return Decision.refused(Outcome.ENTRY_NOT_FOUND);
     }
@@ -161,11 +163,27 @@ public final class Rules {
             .parent()
             .map(charge -> List.of(wrong.reversed(), charge.reopenedBy(wrong.amount())))
             .orElse(List.of(wrong.reversed()));
-    return move(book, type.get(), wrong.amount(), Optional.empty(), settled);
+    return isForced
+        ? moveAnyway(book, type.get(), wrong.amount(), Optional.empty(), settled)
+        : move(book, type.get(), wrong.amount(), Optional.empty(), settled);
   }
 
   /** A movement to or from what is available, which must stay in range and above the floor. */
   private static Decision move(
+      Book book,
+      EntryType type,
+      Money amount,
+      Optional<Instant> expiresAt,
+      List<LinkedEntry> settled) {
+    Decision moved = moveAnyway(book, type, amount, expiresAt, settled);
+    boolean spends = type.from() == Account.AVAILABLE && moved.outcome() == Outcome.POSTED;
+    return spends && moved.postings().get(0).after().isBelowFloor()
+        ? Decision.refused(Outcome.INSUFFICIENT_BALANCE)
+        : moved;
+  }
+
+  /** A movement that must stay in range only. */
+  private static Decision moveAnyway(
       Book book,
       EntryType type,
       Money amount,
@@ -177,10 +195,6 @@ public final class Rules {
       after.accountBalance();
     } catch (ArithmeticException beyond64Bits) {
       return Decision.refused(Outcome.BALANCE_OUT_OF_RANGE);
-    }
-    boolean spends = type.from() == Account.AVAILABLE;
-    if (spends && after.available().minorUnits() < -book.creditLimit().minorUnits()) {
-      return Decision.refused(Outcome.INSUFFICIENT_BALANCE);
     }
     return Decision.posted(new Decision.Posting(type, amount, after, expiresAt, settled));
   }

@@ -79,6 +79,25 @@ final class RulesTest {
          9   0     0 | top_up_reversal     - | top_up 9 0             | posted                | 1    0    0
          8   0     0 | top_up_reversal     - | top_up 9 0             | insufficient_balance  |
          8   0     1 | top_up_reversal     - | top_up 9 0             | posted                | 1   -1    0
+         8   0     0 | top_up_reversal forced | top_up 9 0          | posted                | 1   -1    0
+         8   5     2 | top_up_reversal forced | top_up 19 0         | posted                | 1  -11    5
+         0   0     0 | charge_reversal forced | charge 9 0          | posted                | 1    9    0
+         0   0     0 | refund_reversal forced | refund 9 0 parent 12 9 | posted             | 1   -9    0
+         0   0     0 | adjustment_credit_reversal forced | adjustment_credit 9 0 | posted   | 1   -9    0
+        -9   0     0 | top_up_reversal forced | top_up 9 9 reversed | already_reversed      |
+         0   0     0 | charge_reversal forced | charge 9 1          | already_refunded      |
+         0   0     0 | charge_reversal forced | hold 9 0            | not_reversible        |
+         0   0     0 | top_up_reversal forced |                     | entry_not_found       |
+      -MAX   0     0 | top_up_reversal forced | top_up 9 0          | balance_out_of_range  |
+        -9   0     0 | charge              1 |                        | insufficient_balance  |
+        -9   0     0 | hold                1 |                        | insufficient_balance  |
+        -9   0     0 | adjustment_debit    1 |                        | insufficient_balance  |
+        -9   0     0 | top_up_reversal     - | top_up 1 0             | insufficient_balance  |
+        -9   5     0 | capture             5 | hold 5 0               | posted                | 1   -9    0
+        -9   5     0 | capture             2 | hold 5 0               | posted                | 2   -6    0
+        -9   5     0 | release             - | hold 5 0               | posted                | 1   -4    0
+        -9   0     0 | refund              5 | charge 10 5            | posted                | 1   -4    0
+        -9   0     5 | credit_limit        0 |                        | posted                | 1   -9    0
          9   0     0 | top_up_reversal     - | top_up 9 9 reversed    | already_reversed      |
          9   0     0 | top_up_reversal     - |                        | entry_not_found       |
          0   0     0 | charge_reversal     - | charge 9 0             | posted                | 1    9    0
@@ -190,7 +209,9 @@ final class RulesTest {
           ADJUSTMENT_CREDIT_REVERSAL,
           ADJUSTMENT_DEBIT_REVERSAL,
           CAPTURE_REVERSAL ->
-          new Command.Reverse(4);
+          cells[1].equals("forced")
+              ? new Command.ForcedReverse(4, "bounced")
+              : new Command.Reverse(4);
     };
   }
 

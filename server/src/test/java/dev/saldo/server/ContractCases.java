@@ -40,6 +40,7 @@ final class ContractCases {
       remembered.put("x" + length, "x".repeat(length));
     }
     remembered.put("reader", ContractServer.READER_KEY);
+    remembered.put("poster", ContractServer.POSTER_KEY);
     remembered.put("other", ContractServer.OTHER_OPERATOR_KEY);
     remembered.put("big", "{\"x\":\"" + "x".repeat(17_000) + "\"}");
     remembered.put("huge", "{\"x\":\"" + "x".repeat(5_000_000) + "\"}");

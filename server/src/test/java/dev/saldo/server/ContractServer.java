@@ -25,6 +25,7 @@ final class ContractServer implements AutoCloseable {
   static final String OTHER_OPERATOR_KEY = "00112233445566778899aabbccddeeff";
 
   static final String READER_KEY = "ffeeddccbbaa99887766554433221100";
+  static final String POSTER_KEY = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
   private static final BigDecimal APPROVAL_ABOVE = new BigDecimal(1_000_000_000);
   private static final int QUEUE_MAX = 1000;
@@ -84,7 +85,8 @@ final class ContractServer implements AutoCloseable {
                 List.of(
                     "ops:" + OPERATOR_KEY,
                     "other:" + OTHER_OPERATOR_KEY,
-                    OperatorKey.of("reader", Role.READ, READER_KEY).line())));
+                    OperatorKey.of("reader", Role.READ, READER_KEY).line(),
+                    OperatorKey.of("poster", Role.POST, POSTER_KEY).line())));
     return settings
         .withApprovalLimit(new ApprovalLimit(Optional.of(APPROVAL_ABOVE)))
         .withObservability(new ObservabilitySettings(0, ClockSettings.DEFAULT, Optional.empty()));

@@ -88,6 +88,26 @@ final class OperatorIdempotencyTest {
   }
 
   @Test
+  void forcedReversalTakesAnOperatorWhoAdministers() {
+    String partner = desk.openPartner("USD");
+    String topUp = desk.topUp(partner, "5.00").result().path("transactionId").textValue();
+    desk.post(partner, CHARGE, "spent");
+    String call = partner + "/transactions/" + topUp + "/reverse";
+    String body = "{\"force\":true,\"reason\":\"bounced\"}";
+    Map<String, String> headers =
+        Map.of(
+            "Authorization", "Bearer " + ContractServer.POSTER_KEY,
+            "Content-Type", "application/json",
+            "Idempotency-Key", "f");
+
+    assertEquals("role_missing", client.send(new ContractCall("POST", call, headers, body)).code());
+    assertEquals("0.00", balance(partner));
+    ContractReply forced = client.operator("POST", call, body, "f");
+    assertEquals("bounced", forced.result().path("reason").textValue());
+    assertEquals("-5.00", balance(partner));
+  }
+
+  @Test
   void keyOfOnePartnerIsFreeForAnother() {
     String one = desk.openPartner("USD");
     String other = desk.openPartner("USD");

@@ -41,7 +41,8 @@ public class HashChainBenchmark {
           "",
           "finance",
           "0b7b5c1e-3f0a-4c55-9d51-1f6a9e1c4711",
-          RECORDED_AT_MICROS);
+          RECORDED_AT_MICROS,
+          "");
   private byte[] hash = new byte[Hashes.LENGTH];
 
   @Benchmark

@@ -205,11 +205,8 @@ final class Dispatcher {
   /** The log names an operator that is refused, too. */
   private void admit(Exchange exchange, Role needed) {
     Operators.Operator operator = operator(exchange);
-    exchange.actsAs(operator.name());
-    if (!operator.role().includes(needed)) {
-      throw new Refusal(
-          ErrorCode.ROLE_MISSING, "The call takes an operator with role " + needed.label() + ".");
-    }
+    exchange.actsAs(operator);
+    exchange.requireRole(needed);
   }
 
   private Operators.Operator operator(Exchange exchange) {

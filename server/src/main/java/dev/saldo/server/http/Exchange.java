@@ -37,6 +37,7 @@ public final class Exchange {
   private Buffer body = NO_BODY;
   private @Nullable JsonNode tree;
   private String subject = "";
+  private @Nullable Role role;
   private RouteMeter meter;
   private String shownPath = "-";
   private @Nullable FormFields form;
@@ -155,6 +156,24 @@ public final class Exchange {
   /** The name of the operator whose key came with the request. */
   public String operator() {
     return subject;
+  }
+
+  /** It is this operator's request. */
+  void actsAs(Operators.Operator operator) {
+    actsAs(operator.name());
+    role = operator.role();
+  }
+
+  /**
+   * Refuses an operator whose role does not permit what is asked for.
+   *
+   * @throws Refusal if it does not
+   */
+  public void requireRole(Role needed) {
+    if (role == null || !role.includes(needed)) {
+      throw new Refusal(
+          ErrorCode.ROLE_MISSING, "The call takes an operator with role " + needed.label() + ".");
+    }
   }
 
   /** Who asks and from where, for the audit log. */

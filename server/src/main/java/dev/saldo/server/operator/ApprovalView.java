@@ -51,6 +51,9 @@ final class ApprovalView {
       json.writeStringField(
           "linkedTo", TransactionIds.of(request.partnerId(), parts.linkedSequence()));
     }
+    if (!parts.forcedReason().isEmpty()) {
+      json.writeStringField("reason", parts.forcedReason());
+    }
     if (parts.expiresAtMicros() != 0) {
       json.writeStringField("expiresAt", Views.time(parts.expiresAtMicros()));
     }

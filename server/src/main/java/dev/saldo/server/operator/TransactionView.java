@@ -49,6 +49,10 @@ public final class TransactionView {
     if (entry.expiresAtMicros() != 0) {
       json.writeStringField("expiresAt", Views.time(entry.expiresAtMicros()));
     }
+    if (entry.isForced()) {
+      json.writeBooleanField("forced", true);
+      json.writeStringField("reason", entry.forcedReason());
+    }
     if (!entry.effectiveDate().isEmpty()) {
       json.writeStringField("effectiveDate", entry.effectiveDate());
     }

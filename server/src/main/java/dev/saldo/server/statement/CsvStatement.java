@@ -49,7 +49,8 @@ final class CsvStatement implements StatementSink {
           "accountBalance",
           "available",
           "held",
-          "creditLimit");
+          "creditLimit",
+          "forcedReason");
 
   private final CsvWriter csv;
   private ZoneId zone = ZoneOffset.UTC;
@@ -90,6 +91,7 @@ final class CsvStatement implements StatementSink {
     fields.add(entry.amount().toString());
     fields.add(line.effect().toString());
     addAmounts(fields, entry.after());
+    fields.add(SpreadsheetText.guarded(entry.forcedReason()));
     csv.writeRecord(fields);
   }
 
@@ -108,6 +110,7 @@ final class CsvStatement implements StatementSink {
             List.of(
                 time(atMicros), "", type, "", "", memo, "", "", book.currency().code(), "", ""));
     addAmounts(fields, book);
+    fields.add("");
     csv.writeRecord(fields);
   }
 

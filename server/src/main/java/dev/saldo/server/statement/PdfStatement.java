@@ -177,6 +177,9 @@ final class PdfStatement implements StatementSink {
     if (entry.linkedSequence() != 0) {
       append(text, "to no. " + entry.linkedSequence());
     }
+    if (entry.isForced()) {
+      append(text, "forced: " + entry.forcedReason());
+    }
     if (!entry.effectiveDate().isEmpty()) {
       append(text, "effective " + entry.effectiveDate());
     }

@@ -20,11 +20,11 @@ class CsvStatementTest {
     assertEquals(
         """
         time,transactionId,type,effectiveDate,reference,memo,linkedTo,postedBy,currency,amount,change,\
-        accountBalance,available,held,creditLimit\r
-        2026-10-01T00:00:00.000000+02:00,,opening_balance,,,,,,USD,,,10020.00,10000.00,20.00,500.00\r
+        accountBalance,available,held,creditLimit,forcedReason\r
+        2026-10-01T00:00:00.000000+02:00,,opening_balance,,,,,,USD,,,10020.00,10000.00,20.00,500.00,\r
         2026-10-25T02:30:36.000000+02:00,3076913644915998720-1,charge,2026-10-24,INV-1,fee,,ann,USD,1.00,-1.00,\
-        10019.00,9999.00,20.00,500.00\r
-        2026-11-01T00:00:00.000000+01:00,,closing_balance,,,,,,USD,,,10019.00,9999.00,20.00,500.00\r
+        10019.00,9999.00,20.00,500.00,\r
+        2026-11-01T00:00:00.000000+01:00,,closing_balance,,,,,,USD,,,10019.00,9999.00,20.00,500.00,\r
         """,
         written("INV-1", "fee"));
   }
@@ -37,8 +37,8 @@ class CsvStatementTest {
         csv.endsWith(
             """
             2026-10-31T23:59:59.000000+01:00,,provisional,,,The last day is not over: entries may be added.,,,USD,,,\
-            10020.00,10000.00,20.00,500.00\r
-            2026-10-31T23:59:59.000000+01:00,,closing_balance,,,,,,USD,,,10020.00,10000.00,20.00,500.00\r
+            10020.00,10000.00,20.00,500.00,\r
+            2026-10-31T23:59:59.000000+01:00,,closing_balance,,,,,,USD,,,10020.00,10000.00,20.00,500.00,\r
             """),
         csv);
   }

@@ -85,7 +85,8 @@ final class StatementSamples {
             memo,
             "ann",
             "key-" + sequence,
-            Micros.of(recordedAt));
+            Micros.of(recordedAt),
+            "");
     return new StatementLine(entry, Money.zero(USD).minus(amount));
   }
 
