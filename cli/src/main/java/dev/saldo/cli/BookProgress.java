@@ -16,11 +16,12 @@ final class BookProgress implements ProgressListener, AutoCloseable {
   /**
    * Begins to show.
    *
+   * @param resumption what to say if the work is interrupted
    * @param phases what is done to the books, as {@code verified}: each begins from zero
    */
-  BookProgress(CommandSpec spec, String... phases) {
+  BookProgress(CommandSpec spec, String resumption, String... phases) {
     this.phases = new ArrayDeque<>(List.of(phases));
-    this.line = new ProgressLine(spec, "books " + this.phases.remove());
+    this.line = new ProgressLine(spec, "books " + this.phases.remove(), () -> resumption);
   }
 
   @Override

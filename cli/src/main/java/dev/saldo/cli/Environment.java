@@ -55,6 +55,17 @@ record Environment(
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** Returns how many columns a line of the terminal has; without a terminal there is no bound. */
+  int columns(CommandSpec command) {
+    if (!streams.isTerminal()) {
+      return Integer.MAX_VALUE;
+    }
+    return variable("COLUMNS")
+        .filter(value -> value.matches("[1-9][0-9]{0,3}"))
+        .map(Integer::valueOf)
+        .orElseGet(() -> command.usageMessage().width());
+  }
+
   private static Optional<String> askHidden(String question) {
     return terminal().map(console -> console.readPassword("%s: ", question)).map(String::new);
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** The file of postings, and what is done with it. */
 final class FileOptions {
-  private static final String STANDARD_INPUT = "-";
+  private static final Path STANDARD_INPUT = Path.of("-");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -23,7 +23,7 @@ final class FileOptions {
       names = "--from",
       paramLabel = "FILE",
       description = "Post the lines of a file; - for standard input.")
-  private @Nullable String from;
+  private @Nullable Path from;
 
   @Option(
       names = "--format",
@@ -67,7 +67,7 @@ final class FileOptions {
   }
 
   boolean isStandardInput() {
-    return STANDARD_INPUT.equals(from);
+    return from != null && from.equals(STANDARD_INPUT);
   }
 
   PostingFormat format() {

@@ -32,7 +32,7 @@ final class FileRun {
     this.spec = spec;
     this.file = file;
     this.total = total;
-    this.progress = new ProgressLine(spec, "lines");
+    this.progress = new ProgressLine(spec, "lines", this::resumption);
   }
 
   Duration elapsed() {
@@ -49,14 +49,17 @@ final class FileRun {
       }
     } catch (RefusedException | NoAnswerException failure) {
       progress.end();
-      Message.note(
-          spec.commandLine(),
-          "%s of %s lines have an answer. Run this again to go on: nothing is posted twice."
-              .formatted(ProgressLine.grouped(report.lines()), ProgressLine.grouped(total)));
+      Message.note(spec.commandLine(), resumption());
       throw failure;
+    } finally {
+      progress.end();
     }
-    progress.end();
     return report;
+  }
+
+  private String resumption() {
+    return "%s of %s lines have an answer. Run this again to go on: nothing is posted twice."
+        .formatted(ProgressLine.grouped(report.lines()), ProgressLine.grouped(total));
   }
 
   private void post(OperatorApi api, OutputStream rejects) throws Exception {

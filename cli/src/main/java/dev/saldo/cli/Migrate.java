@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
 final class Migrate implements Callable<Integer> {
   private static final String FROM = "--from";
   private static final String TO = "--to";
+  private static final String RESUMPTION =
+      "what was copied stays. Run this again: it goes on where it was";
 
   @Spec private CommandSpec spec;
 
@@ -57,7 +59,7 @@ final class Migrate implements Callable<Integer> {
     to.prepare();
     DataMigration migration = new DataMigration(source, target, Environment.of(spec).clock());
     DataMigration.Report report;
-    try (BookProgress progress = new BookProgress(spec, "copied", "verified")) {
+    try (BookProgress progress = new BookProgress(spec, RESUMPTION, "copied", "verified")) {
       report = migration.run(progress);
     }
     output.print(json(report), () -> table(report));

@@ -29,7 +29,13 @@ final class OutputOptions {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case json -> out.println(Json.indented(json));
-      case table -> table.get().print(out, spec.commandLine().getColorScheme().ansi());
+      case table ->
+          table
+              .get()
+              .print(
+                  out,
+                  spec.commandLine().getColorScheme().ansi(),
+                  Environment.of(spec).columns(spec));
     }
     out.flush();
   }

@@ -5,12 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Says on standard error how far a long work is: a bar that moves on a terminal, and elsewhere a
- * line for every tenth. Not thread-safe.
+ * line for every tenth. When the work is interrupted it says how to go on. For one thread.
  */
 final class ProgressLine {
   private static final int BAR_WIDTH = 24;
@@ -22,6 +23,9 @@ final class ProgressLine {
   private final boolean isTerminal;
   private final Clock clock;
   private final Instant start;
+  private final int columns;
+  private final Interruption interruption;
+  private volatile boolean isInterrupted;
   private String unit;
   private long tenthSaid;
 
@@ -29,14 +33,17 @@ final class ProgressLine {
    * Begins the work.
    *
    * @param unit what is counted, as {@code lines}
+   * @param resumption gives what to say if the work is interrupted
    */
-  ProgressLine(CommandSpec spec, String unit) {
+  ProgressLine(CommandSpec spec, String unit, Supplier<String> resumption) {
     Environment environment = Environment.of(spec);
     this.command = spec.commandLine();
     this.isTerminal = environment.streams().isTerminal();
     this.clock = environment.clock();
     this.start = clock.instant();
+    this.columns = environment.columns(spec);
     this.unit = unit;
+    this.interruption = new Interruption(() -> interrupted(resumption.get()));
   }
 
   /** What is counted from now on. */
@@ -50,6 +57,13 @@ final class ProgressLine {
     return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 
+  /** Says that the work was interrupted, and how to go on. */
+  void interrupted(String resumption) {
+    isInterrupted = true;
+    erase();
+    Message.note(command, "interrupted; " + resumption);
+  }
+
   /**
    * So much is done.
    *
@@ -60,9 +74,12 @@ final class ProgressLine {
     String text =
         "%s of %s %s%s"
             .formatted(grouped(done), grouped(total), unit, remark.isEmpty() ? "" : ", " + remark);
+    if (isInterrupted) {
+      return;
+    }
     if (isTerminal) {
       PrintWriter err = command.getErr();
-      err.print("\r" + bar(bounded, total) + text + ERASE_TO_END_OF_LINE);
+      err.print("\r" + fitting(bar(bounded, total), text) + ERASE_TO_END_OF_LINE);
       err.flush();
     } else if (done > 0 && total > 0 && bounded * TENTHS / total != tenthSaid) {
       tenthSaid = bounded * TENTHS / total;
@@ -72,10 +89,25 @@ final class ProgressLine {
 
   /** The work is done or has failed: what is said next begins on a new line. */
   void end() {
+    interruption.close();
+    if (!isInterrupted) {
+      erase();
+    }
+  }
+
+  private void erase() {
     if (isTerminal) {
       command.getErr().print("\r" + ERASE_TO_END_OF_LINE);
       command.getErr().flush();
     }
+  }
+
+  /**
+   * A line that does not wrap: without the bar where it is too long with it, and cut in the end.
+   */
+  private String fitting(String bar, String text) {
+    boolean isRoom = DisplayWidth.of(bar + text) < columns;
+    return isRoom ? bar + text : DisplayWidth.cut(text, columns - 1);
   }
 
   static long rate(long done, Duration elapsed) {

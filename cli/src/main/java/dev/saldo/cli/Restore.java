@@ -31,7 +31,8 @@ final class Restore implements Callable<Integer> {
     Backup backup = new Backup(target.settings(false), Environment.of(spec).clock());
     target.prepare();
     Backup.Report report;
-    try (BookProgress progress = new BookProgress(spec, "verified")) {
+    try (BookProgress progress =
+        new BookProgress(spec, "the database is as it was. Run this again", "verified")) {
       report = backup.restore(file, overwrite.existing(), progress);
     }
     return BackupOutput.print(output, "Database", target.file().orElse(file), report);

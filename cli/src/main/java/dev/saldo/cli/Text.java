@@ -6,9 +6,15 @@ import java.nio.file.NoSuchFileException;
 
 /** Words for a terminal. */
 final class Text {
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+
   private Text() {}
 
-  /** The text without what could move the cursor or reverse the line: names come from outside. */
+  /**
+   * The text without what could move the cursor or reverse the line: names come from outside.
+   * Joiners stay, because some scripts and emoji need them.
+   */
   static String printable(String text) {
     return text.codePoints()
         .map(character -> isPrintable(character) ? character : '\uFFFD')
@@ -30,6 +36,9 @@ final class Text {
   }
 
   private static boolean isPrintable(int character) {
+    if (character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER) {
+      return true;
+    }
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
           + " entries. Nothing is repaired. The server may run meanwhile."
     })
 final class Verify implements Callable<Integer> {
+  private static final String RESUMPTION =
+      "nothing was changed. Run this again: it begins anew; --partner and --since narrow it";
+
   @Spec private CommandSpec spec;
   @Mixin private DatabaseOptions database;
   @Mixin private OutputOptions output;
@@ -74,7 +77,7 @@ final class Verify implements Callable<Integer> {
     VerifyScope scope = partner == null ? VerifyScope.all() : VerifyScope.partner(partner.number());
     Verifier verifier = new Verifier(settings, Environment.of(spec).clock());
     Optional<CheckpointFile> checkpoint = checkpoint();
-    try (BookProgress progress = new BookProgress(spec, "verified", "compared")) {
+    try (BookProgress progress = new BookProgress(spec, RESUMPTION, "verified", "compared")) {
       VerifyReport replayed = verifier.verify(scope.since(since), progress);
       return checkpoint
           .map(heads -> replayed.plus(verifier.compare(heads, progress)))

@@ -29,7 +29,8 @@ final class WriteBackup implements Callable<Integer> {
   public Integer call() throws Exception {
     Backup backup = new Backup(database.database().settings(false), Environment.of(spec).clock());
     Backup.Report report;
-    try (BookProgress progress = new BookProgress(spec, "verified")) {
+    try (BookProgress progress =
+        new BookProgress(spec, "nothing was written. Run this again", "verified")) {
       report = backup.write(file, overwrite.existing(), progress);
     }
     return BackupOutput.print(output, "Backup", file, report);

@@ -43,7 +43,8 @@ final class WriteCheckpoint implements Callable<Integer> {
     Checkpoint checkpoint =
         new Checkpoint(database.database().settings(false), Environment.of(spec).clock());
     Checkpoint.Summary summary;
-    try (BookProgress progress = new BookProgress(spec, "read")) {
+    try (BookProgress progress =
+        new BookProgress(spec, "nothing was written. Run this again", "read")) {
       summary = checkpoint.write(file, overwrite.existing(), signing, progress);
     }
     output.ifLost(file + " is written.");

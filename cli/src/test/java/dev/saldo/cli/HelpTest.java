@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +127,37 @@ class HelpTest {
     Run run = Run.of(Map.of(), "completion");
     assertEquals(0, run.exitCode());
     assertTrue(run.out().contains("credit-limit"));
+  }
+
+  @Test
+  void completionOffersFilesForEveryOptionThatTakesOne() {
+    String script = Run.of(Map.of(), "completion").out();
+    Set<String> tried = new TreeSet<>();
+    all(root())
+        .filter(command -> !command.getCommandName().equals("help"))
+        .forEach(
+            command -> {
+              String name = command.getCommandSpec().qualifiedName("_").replace("-", "");
+              int begin = script.indexOf("function _picocli_" + name + "() {");
+              String function = script.substring(begin, script.indexOf("\n}\n", begin));
+              for (OptionSpec option : command.getCommandSpec().options()) {
+                if (takesFile(option)) {
+                  tried.add(option.longestName());
+                  Pattern files =
+                      Pattern.compile(
+                          "'" + option.longestName() + "'\\)\n[^;]*compgen -f ", Pattern.DOTALL);
+                  assertTrue(files.matcher(function).find(), name + " " + option.longestName());
+                }
+              }
+            });
+    assertTrue(
+        tried.containsAll(Set.of("--database", "--from", "--ca-file", "--file")), "" + tried);
+  }
+
+  private static boolean takesFile(OptionSpec option) {
+    boolean isPath = option.type() == Path.class || option.type() == Database.class;
+    assertEquals(option.paramLabel().equals("FILE"), option.type() == Path.class, "" + option);
+    return isPath;
   }
 
   @Test

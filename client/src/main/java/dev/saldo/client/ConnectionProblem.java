@@ -29,7 +29,7 @@ public enum ConnectionProblem {
       "write the host in the base URL as the certificate does"),
   NOT_TLS(
       "the server does not speak TLS on this port",
-      "use the port on which it does, or http instead of https where that is allowed"),
+      "check the port in the base URL, or whether it must be http"),
   TLS_FAILED(
       "the TLS handshake failed",
       "check that the port speaks TLS, and compare the TLS versions of both sides"),

@@ -20,6 +20,8 @@ final class BulkPostTest {
   private static final int PARTNERS = 10;
 
   /** The command says so after each tenth. */
+  private static final Pattern TENTH = Pattern.compile("of 100.000 lines");
+
   private static final Pattern FOUR_TENTHS = Pattern.compile("(?s)(of 100.000 lines.*?){4}");
 
   @Test
@@ -32,6 +34,12 @@ final class BulkPostTest {
               .mapToObj(index -> operator.openPartner("Partner " + index))
               .toList();
       Path file = file(directory.resolve("postings.csv"), partnerIds);
+      try (Program command = post(server, file).start()) {
+        command.awaitErr(TENTH);
+        assertEquals(143, command.terminate());
+        assertTrue(command.err().contains("interrupted; "), command.err());
+        assertTrue(command.err().contains("Run this again to go on"), command.err());
+      }
       try (Program command = post(server, file).start()) {
         command.awaitErr(FOUR_TENTHS);
         command.kill();
