@@ -67,7 +67,7 @@ final class Verify implements Callable<Integer> {
       throw usage("--since must not be negative");
     }
     VerifyReport report = verify(database.database().settings(false));
-    if (partner != null && report.books() == 0) {
+    if (partner != null && report.books() == 0 && report.isClean()) {
       throw new SetUpException("there is no partner " + partner);
     }
     return VerifyOutput.print(output, report);

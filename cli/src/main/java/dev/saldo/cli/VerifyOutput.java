@@ -24,10 +24,11 @@ final class VerifyOutput {
     json.put("books", report.books()).put("entries", report.entries());
     ArrayNode findings = json.put("findingCount", report.findingCount()).putArray("findings");
     for (Finding finding : report.findings()) {
-      findings
-          .addObject()
-          .put("partnerId", String.valueOf(finding.partnerId()))
-          .put("sequence", finding.sequence())
+      ObjectNode one = findings.addObject();
+      if (finding.partnerId() != 0) {
+        one.put("partnerId", String.valueOf(finding.partnerId()));
+      }
+      one.put("sequence", finding.sequence())
           .put("problem", finding.subject().label())
           .put("detail", finding.detail());
     }
@@ -52,7 +53,7 @@ final class VerifyOutput {
             Table.Column.text("WHAT IS WRONG"));
     for (Finding finding : report.findings()) {
       table.row(
-          String.valueOf(finding.partnerId()),
+          finding.partnerId() == 0 ? "" : String.valueOf(finding.partnerId()),
           finding.sequence() == 0 ? "" : String.valueOf(finding.sequence()),
           finding.subject().label(),
           finding.detail());

@@ -193,16 +193,21 @@ class DatabaseCommandsTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       List<String> triggers = new ArrayList<>();
-      try (ResultSet names =
-          statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")) {
-        while (names.next()) {
-          triggers.add(names.getString(1));
+      List<String> guards = new ArrayList<>();
+      try (ResultSet row =
+          statement.executeQuery("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")) {
+        while (row.next()) {
+          triggers.add(row.getString(1));
+          guards.add(row.getString(2));
         }
       }
       for (String trigger : triggers) {
         statement.execute("DROP TRIGGER " + trigger);
       }
       statement.execute(change);
+      for (String guard : guards) {
+        statement.execute(guard);
+      }
     }
   }
 }

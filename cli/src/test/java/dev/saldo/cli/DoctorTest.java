@@ -162,6 +162,13 @@ class DoctorTest {
   }
 
   @Test
+  void triggerThatIsNotOfThisReleaseFails() throws Exception {
+    edit("CREATE TRIGGER spy AFTER INSERT ON entry BEGIN DELETE FROM hold; END");
+    assertState("fail", "schema");
+    assertTrue(doctor().out().contains("the trigger entry.spy is not of this release"));
+  }
+
+  @Test
   void schemaThatNewerReleaseAddedToIsWarnedOf() throws Exception {
     edit(newest("version = '999'"));
     assertEquals(0, doctor().exitCode());
@@ -312,17 +319,21 @@ class DoctorTest {
   private void edit(String change) throws Exception {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      for (String trigger : triggers(statement)) {
+      List<String> guards = triggers(statement, "sql");
+      for (String trigger : triggers(statement, "name")) {
         statement.execute("DROP TRIGGER " + trigger);
       }
       statement.execute(change);
+      for (String guard : guards) {
+        statement.execute(guard);
+      }
     }
   }
 
-  private static List<String> triggers(Statement statement) throws Exception {
+  private static List<String> triggers(Statement statement, String column) throws Exception {
     List<String> triggers = new ArrayList<>();
     try (var names =
-        statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")) {
+        statement.executeQuery("SELECT " + column + " FROM sqlite_master WHERE type = 'trigger'")) {
       while (names.next()) {
         triggers.add(names.getString(1));
       }

@@ -26,7 +26,15 @@ record Sqlite(Path file) {
     }
   }
 
-  /** Removes the guards, as an intruder would. */
+  /** Executes statements without the guards, and puts these back, as a careful intruder would. */
+  void executeUnguarded(List<String> statements) {
+    List<String> guards = query("SELECT sql FROM sqlite_master WHERE type = 'trigger'");
+    dropTriggers();
+    execute(statements);
+    execute(guards);
+  }
+
+  /** Removes the guards. */
   void dropTriggers() {
     execute(
         query("SELECT name FROM sqlite_master WHERE type = 'trigger'").stream()

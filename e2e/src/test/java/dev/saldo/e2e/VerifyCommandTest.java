@@ -202,8 +202,7 @@ final class VerifyCommandTest {
     Path copy = directory.resolve(name.replace(' ', '-') + ".db");
     Files.copy(database, copy);
     Sqlite sqlite = new Sqlite(copy);
-    sqlite.dropTriggers();
-    sqlite.execute(
+    sqlite.executeUnguarded(
         statements.stream().map(sql -> sql.replace("$P", "partner_id = " + partnerId)).toList());
     return copy;
   }

@@ -95,6 +95,19 @@ public final class Examination {
   }
 
   /**
+   * Compares the schema with that of this release.
+   *
+   * @throws JournalException if the database can't be read, or its schema is of another version
+   */
+  public VerifyReport schema() {
+    try (Connection connection = database.connect()) {
+      return Verifier.compareSchema(connection);
+    } catch (SQLException failed) {
+      throw new JournalException("the database could not be read", failed);
+    }
+  }
+
+  /**
    * Replays the newest entries of some books, which are chosen by chance.
    *
    * @throws JournalException if the database can't be read, or its schema is not this program's

@@ -3,8 +3,9 @@ package dev.saldo.journal;
 import java.util.Locale;
 
 /**
- * Something that is wrong in a partner's book.
+ * Something that is wrong in a partner's book, or in the schema.
  *
+ * @param partnerId the book's partner, or 0 if it is about the schema
  * @param sequence the entry that it is about, or 0 if it is not about one
  * @param detail what was found and what should be there, for people
  */
@@ -33,7 +34,9 @@ public record Finding(long partnerId, long sequence, Subject subject, String det
     /** The book's row is as its last entry left it. */
     BOOK,
     /** The book continues from where a signed checkpoint saw it. */
-    CHECKPOINT;
+    CHECKPOINT,
+    /** The schema has the objects of this release, and no others. */
+    SCHEMA;
 
     /** The name as shown: lower case. */
     public String label() {
@@ -44,7 +47,8 @@ public record Finding(long partnerId, long sequence, Subject subject, String det
   /** One line for people. */
   @Override
   public String toString() {
-    String place = sequence == 0 ? "" : ", entry " + sequence;
-    return "partner " + partnerId + place + ": " + subject.label() + ": " + detail;
+    String entry = sequence == 0 ? "" : ", entry " + sequence;
+    String place = partnerId == 0 ? "" : "partner " + partnerId + entry + ": ";
+    return place + subject.label() + ": " + detail;
   }
 }

@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +14,21 @@ final class FindingLog {
     add(new Finding(partnerId, 0, Finding.Subject.BOOK, detail));
   }
 
+  /** Something is wrong with the schema. */
+  void addOfSchema(String detail) {
+    add(new Finding(0, 0, Finding.Subject.SCHEMA, detail));
+  }
+
   void add(Finding finding) {
     count++;
     if (first.size() < VerifyReport.FINDINGS_MAX) {
       first.add(finding);
     }
+  }
+
+  /** A report without books. */
+  VerifyReport report() {
+    return new VerifyReport(0, 0, count, first, Duration.ZERO);
   }
 
   VerifyReport report(ProgressMeter meter) {

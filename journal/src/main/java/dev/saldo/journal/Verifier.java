@@ -21,19 +21,44 @@ public final class Verifier {
   }
 
   /**
-   * Replays books. Of each book the first entry that is wrong is found; if its entries are right,
-   * of each other subject the first thing that is wrong.
+   * Compares the schema with that of this release, and replays books. Of each book the first entry
+   * that is wrong is found; if its entries are right, of each other subject the first thing that is
+   * wrong.
    *
    * @throws JournalException if the database can't be read, or its schema is not this program's
    */
   public VerifyReport verify(VerifyScope scope, ProgressListener listener) {
     try (Connection connection = database.connect()) {
-      return new Verification(
-              connection, database.ranges(connection), scope, new ProgressMeter(listener, clock))
-          .run();
+      VerifyReport schema = compareSchema(connection);
+      connection.commit();
+      return replay(connection, scope, listener, schema);
     } catch (SQLException failed) {
       throw new JournalException("the database could not be read", failed);
     }
+  }
+
+  /** A schema that differs may be why the books cannot be read. */
+  private VerifyReport replay(
+      Connection connection, VerifyScope scope, ProgressListener listener, VerifyReport schema)
+      throws SQLException {
+    ProgressMeter meter = new ProgressMeter(listener, clock);
+    try {
+      return schema.plus(
+          new Verification(connection, database.ranges(connection), scope, meter).run());
+    } catch (SQLException failed) {
+      if (schema.isClean()) {
+        throw failed;
+      }
+      return schema;
+    }
+  }
+
+  /** Compares the schema, which is of this release's version, with that of this release. */
+  static VerifyReport compareSchema(Connection connection) throws SQLException {
+    Dialect dialect = SchemaInventory.dialect(connection);
+    FindingLog log = new FindingLog();
+    SchemaInventory.of(connection, dialect).compareTo(SchemaInventory.ofRelease(dialect), log);
+    return log.report();
   }
 
   /**

@@ -79,6 +79,37 @@ class BackupTest {
   }
 
   @Test
+  void backupOfAForeignTriggerGetsNoName() throws Exception {
+    database.execute("CREATE TRIGGER spy AFTER INSERT ON entry BEGIN DELETE FROM hold; END");
+
+    assertEquals(
+        List.of("schema: the trigger entry.spy is not of this release"),
+        write(ExistingFile.KEEP).verified().findings().stream().map(Finding::toString).toList());
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void backupWithForeignObjectsIsNotRestored() throws Exception {
+    write(ExistingFile.KEEP);
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE VIEW spy AS SELECT * FROM entry");
+    }
+    try (Journal journal = Journal.open(database.settings(), SampleBooks.CLOCK)) {
+      post(journal, "later");
+    }
+
+    Backup.Report report = backup().restore(file, ExistingFile.REPLACE, ProgressListener.none());
+
+    assertFalse(report.verified().isClean());
+    try (Journal journal = Journal.open(database.settings(), SampleBooks.CLOCK)) {
+      assertEquals(
+          SampleBooks.LAST_SEQUENCE + 1,
+          journal.balance(SampleBooks.FULL).join().orElseThrow().book().sequence());
+    }
+  }
+
+  @Test
   void restoreBringsTheBackupsStateBack() {
     write(ExistingFile.KEEP);
     try (Journal journal = Journal.open(database.settings(), SampleBooks.CLOCK)) {

@@ -82,6 +82,7 @@ final class ContractTest {
 
   private static final List<String> DATABASE_TABLES =
       List.of(
+          "flyway_schema_history",
           "partner",
           "client_lookup",
           "api_client",

@@ -71,10 +71,26 @@ public final class DatabaseChecks {
         : Check.ok("database", facts.product() + " answers, and is durable");
   }
 
-  private static Check schema(DatabaseFacts facts) {
+  /** The objects of a schema are compared where it is of this release's version. */
+  private Check objects(String version) {
+    try {
+      VerifyReport report = examination.schema();
+      return report.isClean()
+          ? Check.ok("schema", "version " + version)
+          : Check.fail(
+              "schema",
+              "version %s, with %d differences, first: %s"
+                  .formatted(version, report.findingCount(), report.findings().get(0).detail()),
+              "find out who changed it, run saldo verify for all differences, and undo them");
+    } catch (JournalException failure) {
+      return Check.fail("schema", reason(failure), "run saldo verify");
+    }
+  }
+
+  private Check schema(DatabaseFacts facts) {
     String found = facts.schema().orElse("");
     if (facts.isCurrent()) {
-      return Check.ok("schema", "version " + found);
+      return objects(found);
     }
     String wanted = "; this release has version " + facts.schemaOfRelease();
     if (found.isEmpty()) {

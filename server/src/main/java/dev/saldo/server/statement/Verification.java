@@ -65,7 +65,9 @@ final class Verification {
     json.writeArrayFieldStart("findings");
     for (Finding finding : report.findings()) {
       json.writeStartObject();
-      json.writeStringField("partnerId", Long.toString(finding.partnerId()));
+      if (finding.partnerId() != 0) {
+        json.writeStringField("partnerId", Long.toString(finding.partnerId()));
+      }
       json.writeNumberField("sequence", finding.sequence());
       json.writeStringField("problem", finding.subject().label());
       json.writeStringField("detail", finding.detail());
