@@ -140,7 +140,7 @@ final class Doctor extends Serve {
     checks.addAll(
         new DatabaseChecks(
                 journal.settings(isDistributed()),
-                limits.clock().tolerance(),
+                limits.clock(),
                 readsForwardedHeader(),
                 clock)
             .run());

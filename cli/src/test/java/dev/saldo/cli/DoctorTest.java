@@ -23,7 +23,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +75,8 @@ class DoctorTest {
     assertState("ok", "chain");
     assertState("ok", "clock");
     assertState("ok", "file");
+    assertState("ok", "newest-record");
+    assertState("ok", "books-ahead");
     assertTrue(json().get("isWell").asBoolean());
   }
 
@@ -270,6 +274,26 @@ class DoctorTest {
     Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, tool.waitFor(), said);
+  }
+
+  @Test
+  void bookThatIsAheadOfTheClockFailsAndIsNamed() throws Exception {
+    Instant later = Instant.now().plus(Duration.ofDays(3_652)).truncatedTo(ChronoUnit.SECONDS);
+    edit("UPDATE book SET recorded_at = " + later.getEpochSecond() + "000000");
+    Run run = doctor("--output", "json");
+    assertState("fail", "books-ahead");
+    assertState("fail", "newest-record");
+    assertTrue(run.out().contains(PARTNER + " (until " + later + ")"), run.out());
+    assertTrue(run.out().contains("--confirm-clock"), run.out());
+  }
+
+  @Test
+  void embeddedDatabaseOfLongAgoFailsUnlessTheClockIsConfirmed() throws Exception {
+    edit("UPDATE book SET recorded_at = 1000000");
+    assertState("fail", "newest-record");
+    assertState("ok", "books-ahead");
+    variables.put("SALDO_CONFIRM_CLOCK", "true");
+    assertState("ok", "newest-record");
   }
 
   @Test

@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
  * confirms its time; without that, nothing is posted and nothing is swept. Thread-safe.
  */
 public abstract class BookClock {
+  /** The longest gap between two times for which the later one is believed. */
+  public static final Duration GAP_MAX = Duration.ofDays(31);
+
   BookClock() {}
 
   /** Returns a clock that is taken at its word: for a sandbox, and for tests. */

@@ -16,10 +16,7 @@ import org.slf4j.LoggerFactory;
  * behind the newest record. Thread-safe.
  */
 final class ConfirmedClock extends BookClock {
-  /** The longest gap between two times for which the later one is believed. */
-  private static final int GAP_MAX_DAYS = 31;
-
-  private static final long GAP_MAX_MICROS = TimeUnit.DAYS.toMicros(GAP_MAX_DAYS);
+  private static final long GAP_MAX_MICROS = TimeUnit.SECONDS.toMicros(GAP_MAX.toSeconds());
 
   /** How long the database's time is counted on. */
   private static final long ASKED_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -96,7 +93,7 @@ final class ConfirmedClock extends BookClock {
     if (newestMicros > 0 && nowMicros - newestMicros > GAP_MAX_MICROS) {
       throw new UnconfirmedClockException(
           "this machine's clock is at %s, but the newest record of the database is of %s, more than %d days before: set the clock; if it is right, start once with --confirm-clock"
-              .formatted(Micros.text(nowMicros), Micros.text(newestMicros), GAP_MAX_DAYS));
+              .formatted(Micros.text(nowMicros), Micros.text(newestMicros), GAP_MAX.toDays()));
     }
   }
 

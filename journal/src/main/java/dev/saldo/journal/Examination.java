@@ -2,20 +2,23 @@ package dev.saldo.journal;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Looks a database over without changing it, in a time that does not grow with it. What it replays
- * is a sample: {@link Verifier} proves the whole. Not thread-safe.
+ * Looks a database over without changing it, in a time that does not grow with it, or is bounded.
+ * What it replays is a sample: {@link Verifier} proves the whole. Not thread-safe.
  */
 public final class Examination {
   private static final String STATE =
@@ -26,6 +29,13 @@ public final class Examination {
       "SELECT a.actor, a.address FROM audit AS a ORDER BY a.id DESC, a.partner_id DESC LIMIT 100";
   private static final int ORIGINS_MIN = 20;
   private static final int ACTORS_MIN = 2;
+
+  /** The books' times have no index: a posting would have to write it. */
+  private static final String AHEAD =
+      "SELECT b.partner_id, b.recorded_at FROM book AS b WHERE b.recorded_at > ?"
+          + " ORDER BY b.partner_id LIMIT ?";
+
+  private static final int AHEAD_SECONDS_MAX = 10;
 
   private final JournalSettings settings;
   private final ReadOnlyDatabase database;
@@ -104,6 +114,40 @@ public final class Examination {
       return Verifier.compareSchema(connection);
     } catch (SQLException failed) {
       throw new JournalException("the database could not be read", failed);
+    }
+  }
+
+  /**
+   * Finds the books whose newest entry is later than that, in the order of their partners.
+   *
+   * @param limit how many are returned at most
+   * @throws JournalException if the database can't be read, or takes more than ten seconds
+   */
+  public List<AheadBook> booksAhead(Instant later, int limit) {
+    try (Connection connection = database.connect();
+        PreparedStatement statement = connection.prepareStatement(AHEAD)) {
+      statement.setQueryTimeout(AHEAD_SECONDS_MAX);
+      statement.setLong(1, Micros.of(later));
+      statement.setInt(2, limit);
+      List<AheadBook> books = new ArrayList<>();
+      Session.read(
+          statement,
+          row -> books.add(new AheadBook(row.getLong(1), Micros.toInstant(row.getLong(2)))));
+      return books;
+    } catch (SQLException failed) {
+      throw new JournalException("the books' times could not be read", failed);
+    }
+  }
+
+  /** Returns the time of an embedded database's newest record, which a start is judged by. */
+  public Optional<Instant> newestRecord() {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(Sql.NEWEST_RECORD.in(Dialect.SQLITE))) {
+      long micros = row.next() ? row.getLong(1) : 0;
+      return micros == 0 ? Optional.empty() : Optional.of(Micros.toInstant(micros));
+    } catch (SQLException failed) {
+      throw new JournalException("the newest record could not be read", failed);
     }
   }
 

@@ -120,6 +120,17 @@ abstract class ExaminationCases {
     assertEquals(hasClock ? 1 : 0, ahead.plusMinutes(5).toHours());
   }
 
+  @Test
+  void booksAheadOfAnInstantAreNamed() {
+    Examination examination = examination(database);
+    AheadBook full = new AheadBook(SampleBooks.FULL, SampleBooks.START);
+    AheadBook small = new AheadBook(SMALL, SampleBooks.START);
+
+    assertEquals(
+        List.of(full, small), examination.booksAhead(SampleBooks.START.minusSeconds(1), 2));
+    assertEquals(List.of(), examination.booksAhead(SampleBooks.START, 2));
+  }
+
   private static Examination examination(TestDatabase database) {
     return new Examination(database.settings(), Clock.systemUTC());
   }

@@ -6,9 +6,11 @@ import dev.saldo.journal.Finding;
 import dev.saldo.journal.JournalException;
 import dev.saldo.journal.JournalSettings;
 import dev.saldo.journal.VerifyReport;
+import dev.saldo.server.ClockSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,23 +22,25 @@ public final class DatabaseChecks {
   private static final Duration CLOCK_WARN = Duration.ofSeconds(2);
 
   private final Examination examination;
-  private final Duration clockTolerance;
+  private final ClockSettings settings;
+  private final Clock clock;
   private final boolean readsForwardedHeader;
 
   /**
    * Checks of the settings' database.
    *
-   * @param clockTolerance how far its clock may differ for a server to be ready
+   * @param clockSettings how far a server believes its clock
    * @param readsForwardedHeader whether servers read in a header whom a proxy forwards for
    */
   public DatabaseChecks(
       JournalSettings settings,
-      Duration clockTolerance,
+      ClockSettings clockSettings,
       boolean readsForwardedHeader,
       Clock clock) {
     this.readsForwardedHeader = readsForwardedHeader;
     examination = new Examination(settings, clock);
-    this.clockTolerance = clockTolerance;
+    this.settings = clockSettings;
+    this.clock = clock;
   }
 
   public List<Check> run() {
@@ -50,11 +54,18 @@ public final class DatabaseChecks {
     List<Check> checks = new ArrayList<>();
     checks.add(database(facts));
     checks.add(schema(facts));
-    if (facts.product().startsWith("PostgreSQL")) {
+    boolean isServer = facts.product().startsWith("PostgreSQL");
+    if (isServer) {
       checks.add(clock(facts.clockAhead()));
     }
     if (facts.isCurrent()) {
       checks.add(chain());
+      TimeChecks times = new TimeChecks(examination, settings);
+      Instant now = clock.instant().plus(facts.clockAhead());
+      if (!isServer) {
+        checks.add(times.newestRecord(now));
+      }
+      checks.add(times.booksAhead(now));
       if (!readsForwardedHeader) {
         examination.onlyAddress().map(ProxyCheck::oneAddress).ifPresent(checks::add);
       }
@@ -126,7 +137,7 @@ public final class DatabaseChecks {
       return Check.ok("clock", found);
     }
     String advice = "keep both right with NTP";
-    return apart.compareTo(clockTolerance) < 0
+    return apart.compareTo(settings.tolerance()) < 0
         ? Check.warn("clock", found, advice)
         : Check.fail("clock", found, advice);
   }
