@@ -139,10 +139,7 @@ final class Doctor extends Serve {
     }
     checks.addAll(
         new DatabaseChecks(
-                journal.settings(isDistributed()),
-                limits.clock(),
-                readsForwardedHeader(),
-                clock)
+                journal.settings(isDistributed()), limits.clock(), readsForwardedHeader(), clock)
             .run());
     return checks;
   }

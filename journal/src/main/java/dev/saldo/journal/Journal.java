@@ -29,6 +29,8 @@ public final class Journal implements AutoCloseable {
   private final Coalescer<PartnerRequest> partnerReaders;
   private final Coalescer<Query<?>> queries;
   private final List<Coalescer<Write<?>>> writers = new ArrayList<>();
+  private final List<Writability> writability = new ArrayList<>();
+  private final JournalListener listener;
   private final Sweeper sweeper;
   private final BookClock clock;
   private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -36,6 +38,7 @@ public final class Journal implements AutoCloseable {
   private Journal(
       JournalSettings settings, Database database, BookClock clock, JournalListener listener) {
     this.clock = clock;
+    this.listener = listener;
     JournalThreads threads = settings.threads().on(database.dialect());
     int queueMax = settings.queueMax();
     int batchMax = settings.batchMax();
@@ -56,13 +59,15 @@ public final class Journal implements AutoCloseable {
             new Coalescer.Size(queueMax, 1, threads.queries()),
             () -> new Query.Worker(database));
     for (int i = 1; i <= threads.writers(); i++) {
+      Writability own = new Writability(System::nanoTime);
+      writability.add(own);
       writers.add(
           new Coalescer<>(
               new QueueName("writer-" + i, JournalQueue.WRITER, listener),
               new Coalescer.Size(Math.max(1, queueMax / threads.writers()), batchMax, 1),
-              () -> new Writer(database, clock, listener)));
+              () -> new Writer(database, clock, listener, own)));
     }
-    sweeper = new Sweeper(this::query, this::enqueue, clock);
+    sweeper = new Sweeper(this::query, this::enqueue, clock, this::probe);
     sweeper.start(settings.sweepInterval());
   }
 
@@ -308,6 +313,11 @@ public final class Journal implements AutoCloseable {
     return clock.instant();
   }
 
+  /** Why nothing can be written now, for people; empty if nothing stands against it. */
+  public Optional<String> writeTrouble() {
+    return writability.stream().flatMap(each -> each.trouble().stream()).findFirst();
+  }
+
   /** How full each queue is. */
   public List<QueueLoad> loads() {
     List<QueueLoad> loads = new ArrayList<>();
@@ -343,10 +353,28 @@ public final class Journal implements AutoCloseable {
     return write.future;
   }
 
-  /** A partner's writes all go to one writer, which keeps their order. */
+  /**
+   * A partner's writes all go to one writer, which keeps their order. What it could not write in
+   * time is refused at once.
+   */
   private void enqueue(Write<?> write) {
     int writer = Math.floorMod(Long.hashCode(write.partnerId), writers.size());
+    if (!writability.get(writer).admits()) {
+      listener.refused(JournalQueue.WRITER, 1);
+      write.future.completeExceptionally(new OverloadedException("a writer that waits"));
+      return;
+    }
     submit(writers.get(writer), write, write.future);
+  }
+
+  /** Has writers that had nothing to do for a while find out whether they could write. */
+  private void probe() {
+    for (int i = 0; i < writers.size(); i++) {
+      if (writability.get(i).isProbeDue()) {
+        Write.Probe probe = new Write.Probe();
+        submit(writers.get(i), probe, probe.future);
+      }
+    }
   }
 
   /** Puts an item in a queue; if it has no room, the item's future says so. */

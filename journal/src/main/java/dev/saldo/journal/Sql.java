@@ -199,6 +199,7 @@ enum Sql {
 
   // The database's own clock.
   CLOCK(Shape.plain(Sql::clock)),
+  IS_READ_ONLY(Shape.plain(Sql::isReadOnly)),
   // Read once, when an embedded database is opened.
   NEWEST_RECORD(
       Shape.same(
@@ -231,6 +232,14 @@ enum Sql {
       case SQLITE -> "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
       case POSTGRESQL, CITUS ->
           "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)";
+    };
+  }
+
+  private static String isReadOnly(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> "SELECT 0";
+      case POSTGRESQL, CITUS ->
+          "SELECT CASE WHEN current_setting('transaction_read_only')::boolean THEN 1 ELSE 0 END";
     };
   }
 

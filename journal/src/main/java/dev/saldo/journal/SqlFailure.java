@@ -17,8 +17,8 @@ enum SqlFailure {
   /** The database refused what it was told: it will again. */
   REFUSED;
 
-  /** Serialization failure and deadlock. */
-  private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+  /** Serialization failure, deadlock, and a lock that was not had in time. */
+  private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03");
 
   /**
    * Server shutting down, crashed, starting up, out of connections; read-only after a fail-over.

@@ -30,13 +30,21 @@ final class Sweeper implements AutoCloseable {
   private final Function<Query.Reading<List<Write<?>>>, CompletableFuture<List<Write<?>>>> queries;
   private final Consumer<Write<?>> writer;
   private final BookClock clock;
+  private final Runnable probe;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "saldo-sweeper"));
 
+  /**
+   * Does not begin yet.
+   *
+   * @param probe is run before each round
+   */
   Sweeper(
       Function<Query.Reading<List<Write<?>>>, CompletableFuture<List<Write<?>>>> queries,
       Consumer<Write<?>> writer,
-      BookClock clock) {
+      BookClock clock,
+      Runnable probe) {
+    this.probe = probe;
     this.queries = queries;
     this.writer = writer;
     this.clock = clock;
@@ -49,6 +57,7 @@ final class Sweeper implements AutoCloseable {
 
   private void trySweep() {
     try {
+      probe.run();
       sweep();
     } catch (CompletionException | JournalException | OverloadedException failed) {
       log.warn("what expired could not be swept up; the next round tries again", failed);

@@ -33,11 +33,13 @@ final class Transactions implements AutoCloseable {
   private final Connector connector;
   private final Work work;
   private final JournalListener listener;
+  private final Writability writability;
 
   /** Whether the last batch found no database: then the next one does not wait for it as long. */
   private boolean isAway;
 
-  Transactions(Database database, Work work, JournalListener listener) {
+  Transactions(Database database, Work work, JournalListener listener, Writability writability) {
+    this.writability = writability;
     this.connector = new Connector(database, ANSWER_MILLIS_MAX);
     this.work = work;
     this.listener = listener;
@@ -46,10 +48,12 @@ final class Transactions implements AutoCloseable {
   /** Answers the whole batch. */
   void run(List<Write<?>> batch) {
     long giveUpAt = System.nanoTime() + (isAway ? 0 : GIVE_UP_NANOS);
+    writability.started();
     for (int tries = 1; ; tries++) {
       try {
         attempt(batch);
         isAway = false;
+        writability.answered();
         batch.forEach(Write::committed);
         return;
       } catch (SQLException | RuntimeException failed) {
@@ -58,6 +62,7 @@ final class Transactions implements AutoCloseable {
         boolean isLate = System.nanoTime() - giveUpAt >= 0;
         if (!isWorthTrying(failure, tries, batch.size()) || isLate) {
           isAway = failure == SqlFailure.CONNECTION;
+          tell(failure);
           giveUp(batch, failed, failure);
           return;
         }
@@ -65,6 +70,15 @@ final class Transactions implements AutoCloseable {
         hear(failure);
         pause(failure, tries);
       }
+    }
+  }
+
+  private void tell(SqlFailure failure) {
+    switch (failure) {
+      case CONFLICT -> writability.failed("others held the lock for too long");
+      case CONNECTION -> writability.failed("the database was away, or read-only");
+      case UNABLE -> writability.failed("the disk is full or broken, or the file is read-only");
+      case REFUSED -> writability.answered();
     }
   }
 

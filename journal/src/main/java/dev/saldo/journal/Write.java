@@ -1,6 +1,7 @@
 package dev.saldo.journal;
 
 import dev.saldo.ledger.Money;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class Write<T> {
   /** The most transactions that a write waits for before it is refused. */
   static final int POSTPONEMENTS_MAX = 40;
+
+  /** What PostgreSQL answers to a write in a read-only transaction. */
+  private static final String READ_ONLY = "25006";
 
   final long partnerId;
   final CompletableFuture<T> future = new CompletableFuture<>();
@@ -236,6 +240,21 @@ abstract sealed class Write<T> {
     TokenUse(RefreshUse use) {
       super(use.partnerId());
       this.use = use;
+    }
+  }
+
+  /** Nothing: it finds out whether something could be written. */
+  static final class Probe extends Write<Boolean> {
+    Probe() {
+      super(AuditLog.NO_PARTNER);
+    }
+
+    /** Fails as a write would if the database is read-only; its lock is taken already. */
+    static void run(Session session, List<Probe> probes) throws SQLException {
+      if (!probes.isEmpty() && session.readLong(Sql.IS_READ_ONLY) != 0) {
+        throw new SQLException("the database is read-only", READ_ONLY);
+      }
+      probes.forEach(probe -> probe.decide(true));
     }
   }
 

@@ -17,8 +17,8 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
   private final BookClock clock;
   private final List<Write<?>> rest = new ArrayList<>();
 
-  Writer(Database database, BookClock clock, JournalListener listener) {
-    this.transactions = new Transactions(database, this::apply, listener);
+  Writer(Database database, BookClock clock, JournalListener listener, Writability writability) {
+    this.transactions = new Transactions(database, this::apply, listener, writability);
     this.dialect = database.dialect();
     this.clock = clock;
   }
@@ -49,6 +49,7 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
   }
 
   private void apply(Session session, List<Write<?>> all) throws SQLException {
+    Write.Probe.run(session, of(all, Write.Probe.class));
     ClockState state = clock.check(session);
     List<Write<?>> batch = state.isConfirmed() ? all : timeless(all, state);
     long nowMicros = clock.micros();

@@ -160,7 +160,10 @@ abstract class HoldBoundsContractTest {
 
   private Writer writer() {
     return new Writer(
-        Database.of(database.settings()), BookClock.trusted(clock), JournalListener.NONE);
+        Database.of(database.settings()),
+        BookClock.trusted(clock),
+        JournalListener.NONE,
+        new Writability(System::nanoTime));
   }
 
   private long sequence(long id) {

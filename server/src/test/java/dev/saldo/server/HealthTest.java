@@ -119,6 +119,26 @@ final class HealthTest {
   }
 
   @Test
+  void lockThatAnotherHoldsIsNotReadyUntilItIsReleased() throws SQLException {
+    try (Journal journal = Journal.open(settings(10), Clock.systemUTC());
+        Connection other = DriverManager.getConnection(settings(10).url());
+        Statement lock = other.createStatement()) {
+      Health health = health(journal, settings(10), 0);
+      lock.execute("BEGIN IMMEDIATE");
+      CompletableFuture<?> write = journal.changeAccess(1, new ClientChange.Enabled(true));
+      List<String> bad = List.of();
+      while (bad.isEmpty() && !write.isDone()) {
+        bad = bad(health);
+      }
+      assertEquals(List.of("writable"), bad);
+
+      lock.execute("ROLLBACK");
+      write.join();
+      assertEquals(List.of(), bad(health));
+    }
+  }
+
+  @Test
   void fullQueueIsNotReadyUntilItIsWorkedOff() throws SQLException {
     try (Journal journal = Journal.open(settings(10), Clock.systemUTC());
         Connection other = DriverManager.getConnection(settings(10).url());

@@ -99,7 +99,7 @@ final class MetricsTest {
       Scrape scrape = Scrape.of(server);
 
       assertEquals("1", scrape.value("saldo_ready"));
-      for (String check : List.of("database", "disk", "queues", "clock", "running")) {
+      for (String check : List.of("database", "disk", "queues", "clock", "writable", "running")) {
         assertEquals("1", scrape.value("saldo_health_check{check=\"" + check + "\"}"));
       }
       assertEquals("2", scrape.value("saldo_http_connections_opened_total"));

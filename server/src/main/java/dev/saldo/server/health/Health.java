@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks at what a server needs in order to serve: the database, free space, room in the queues, a
- * clock that can be trusted. Thread-safe.
+ * Looks at what a server needs in order to serve: the database, free space, room in the queues,
+ * whether it can be written, a clock that can be trusted. Thread-safe.
  */
 public final class Health {
   private static final long PATIENCE_SECONDS = 2;
@@ -66,6 +66,11 @@ public final class Health {
           checks.add(disk.check());
           checks.add(queues);
           checks.add(clock.isConfirmed() ? Check.good("clock") : bad("clock", clock.trouble()));
+          checks.add(
+              journal
+                  .writeTrouble()
+                  .map(trouble -> bad("writable", trouble))
+                  .orElse(Check.good("writable")));
           checks.add(
               isEnding.getAsBoolean()
                   ? bad("running", "the server is ending")
