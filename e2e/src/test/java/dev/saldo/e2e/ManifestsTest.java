@@ -62,6 +62,8 @@ final class ManifestsTest {
     JsonNode map = ofKind(documents(DEPLOY.resolve("kubernetes/configuration.yaml")), "ConfigMap");
     assertEquals("X-Forwarded-For", map.at("/data/SALDO_FORWARDED_HEADER").asText());
     assertTrue(map.at("/data").has("SALDO_TRUSTED_PROXY"));
+    String database = map.at("/data/SALDO_DATABASE").asText();
+    assertTrue(database.contains("sslmode=verify-full"), database);
     List<String> properties = Files.readAllLines(DEPLOY.resolve("saldo.properties"));
     assertTrue(properties.contains("forwarded-header=X-Forwarded-For"));
     assertTrue(properties.contains("trusted-proxy=127.0.0.1"));

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * seen.
  *
  * <p>The statement brings numbers only. What is text (the currency, the API client) is remembered
- * together with the client's revision, which comes fresh with every reading and is raised by every
- * change: a partner whose revision is another one is read again in full.
+ * together with the client's revision, which comes fresh with every reading and is another random
+ * number after every change: a partner whose revision is another one is read again in full.
  */
 final class AccessReader implements BatchQueue.Worker<AccessRequest> {
   private static final int REMEMBERED_MAX = 20_000;

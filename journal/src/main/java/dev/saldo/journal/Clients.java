@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,15 @@ import java.util.TreeSet;
 final class Clients {
   private record Stored(ApiClient client, long revision) {
     Stored changedTo(ApiClient changed) {
-      return new Stored(changed, revision + 1);
+      return new Stored(changed, newRevision());
+    }
+
+    /**
+     * A counter would name two states alike, if a fail-over lost the first of them, and readings
+     * that remember it would not notice.
+     */
+    static long newRevision() {
+      return new SecureRandom().nextLong(1, Long.MAX_VALUE);
     }
   }
 
@@ -45,6 +54,7 @@ final class Clients {
     for (Write<?> write : batch) {
       if (write instanceof Write.Grant
           || write instanceof Write.AccessChange
+          || write instanceof Write.Token
           || write instanceof Write.TokenUse) {
         ids.add(write.partnerId);
       }
@@ -74,7 +84,7 @@ final class Clients {
         grant.decide(isOf(grant, before) ? GrantResult.GRANTED : GrantResult.ALREADY_GRANTED);
       } else {
         grant.decide(GrantResult.GRANTED);
-        Stored granted = new Stored(clientOf(grant, nowMicros), 1);
+        Stored granted = new Stored(clientOf(grant, nowMicros), Stored.newRevision());
         stored.put(grant.partnerId, granted);
         addRow(clients, granted);
         lookups.add(grant.clientId).add(grant.partnerId);

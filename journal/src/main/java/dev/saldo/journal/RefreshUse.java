@@ -8,6 +8,7 @@ import java.util.function.Predicate;
  * A refresh token that is shown, and what is to replace it.
  *
  * @param hash of the token that is shown
+ * @param family of the token that is shown; a genuine one that is not stored any more was used
  * @param successorHash of the token that replaces it; always the same one for the same token
  * @param successorExpiresAt unless the family ends before
  * @param familyEndsAt of a family that has no end yet
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 public record RefreshUse(
     long partnerId,
     String hash,
+    String family,
     String successorHash,
     Instant successorExpiresAt,
     Instant familyEndsAt,

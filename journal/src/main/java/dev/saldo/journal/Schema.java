@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Schema {
   /** The number of the last migration. */
-  static final String VERSION = "7";
+  static final String VERSION = "8";
 
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
   private static final int NUMBER = Integer.parseInt(VERSION);

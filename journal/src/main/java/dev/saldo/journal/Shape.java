@@ -65,18 +65,28 @@ record Shape(List<Column> columns, Function<Dialect, String> text) {
   }
 
   static Shape delete(String table, Column... keys) {
+    return deleteIf(table, "", keys);
+  }
+
+  /**
+   * A deletion of those rows found by their keys that a condition holds for.
+   *
+   * @param condition such as {@code AND used = 1}, after a space
+   */
+  static Shape deleteIf(String table, String condition, Column... keys) {
     List<Column> all = List.of(keys);
     String delete = "DELETE FROM " + table;
     return new Shape(
         all,
         dialect ->
-            dialect.takesArrays()
-                ? delete
-                    + " USING "
-                    + unnest(all)
-                    + " WHERE "
-                    + each(all, c -> table + "." + c.name() + " = u." + c.name(), " AND ")
-                : delete + " WHERE " + each(all, c -> c.name() + " = ?", " AND "));
+            (dialect.takesArrays()
+                    ? delete
+                        + " USING "
+                        + unnest(all)
+                        + " WHERE "
+                        + each(all, c -> table + "." + c.name() + " = u." + c.name(), " AND ")
+                    : delete + " WHERE " + each(all, c -> c.name() + " = ?", " AND "))
+                + condition);
   }
 
   /**
@@ -87,6 +97,16 @@ record Shape(List<Column> columns, Function<Dialect, String> text) {
    */
   static Shape lookup(String select, String alias, Column... keys) {
     return lookup(select, alias, dialect -> "", keys);
+  }
+
+  /**
+   * A statement about those rows that have one of the keys, and that a condition holds for.
+   *
+   * @param select up to its WHERE clause, without joins
+   * @param condition such as {@code AND t.used = 0}, after a space
+   */
+  static Shape lookupIf(String select, String alias, String condition, Column... keys) {
+    return lookup(select, alias, dialect -> condition, keys);
   }
 
   /** A reading of the rows of these partners, locked in the order of the partners' ids. */

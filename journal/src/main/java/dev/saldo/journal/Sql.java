@@ -138,6 +138,14 @@ enum Sql {
           PARTNER_ID,
           text("hash"))),
 
+  // A family has one token that is not used yet.
+  FAMILIES(
+      Shape.lookupIf(
+          "SELECT t.partner_id, t.family, t.family_ends_at FROM refresh_token AS t",
+          "t",
+          " AND t.used = 0",
+          PARTNER_ID)),
+
   // What a writer writes.
   INSERT_PARTNERS(Shape.insert("partner", "", Tables.PARTNER)),
   INSERT_BOOKS(Shape.insert("book", "", Tables.BOOK)),
@@ -187,6 +195,8 @@ enum Sql {
           List.of(bigint("used"), bigint("used_at")),
           List.of(PARTNER_ID, text("hash")))),
   DELETE_FAMILIES(Shape.delete("refresh_token", PARTNER_ID, text("family"))),
+  DELETE_USED(
+      Shape.deleteIf("refresh_token", " AND refresh_token.used = 1", PARTNER_ID, text("family"))),
   DELETE_TOKENS(Shape.delete("refresh_token", PARTNER_ID, text("hash"))),
 
   INSERT_APPROVALS(Shape.insert("approval", "", Tables.APPROVAL)),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 abstract class AccessContractTest {
   final ManualClock clock = new ManualClock();
   private final Instant later = clock.instant().plusSeconds(3600);
-  private TestDatabase database;
+  TestDatabase database;
   private Journal journal;
 
   /** Another node on the same database. */
@@ -347,11 +347,68 @@ abstract class AccessContractTest {
     given.client(id);
     long stranger = given.partner();
     given.client(stranger);
-    RefreshToken token = given.token(id, "family", clock.instant().plusSeconds(10));
+    RefreshToken token = given.token(id, "another family", clock.instant().plusSeconds(10));
     assertInstanceOf(Rotation.Refused.class, rotate(journal, "unknown", id, "a"));
     assertInstanceOf(Rotation.Refused.class, rotate(journal, token.hash(), stranger, "b"));
     clock.move(Duration.ofSeconds(10));
     assertInstanceOf(Rotation.Refused.class, rotate(journal, token.hash(), id, "c"));
+  }
+
+  /** An asynchronous standby that is promoted may lack the last changes. */
+  @Test
+  void changeAfterALostOneIsNotTakenForIt() throws Exception {
+    long id = given.partner();
+    given.client(id);
+    await(journal.changeAccess(id, new ClientChange.IpRestriction(true, List.of("192.0.2.1"))));
+    assertEquals(List.of("192.0.2.1"), clientOn(journal, id).ipRules());
+    database.execute(
+        "UPDATE api_client SET revision = 1, ip_restricted = 0, ip_rules = ''"
+            + " WHERE partner_id = "
+            + id);
+
+    await(other.changeAccess(id, new ClientChange.IpRestriction(true, List.of("192.0.2.2"))));
+
+    assertEquals(List.of("192.0.2.2"), clientOn(journal, id).ipRules());
+  }
+
+  @Test
+  void logInBeyondAHundredEndsTheOldestFamily() throws Exception {
+    long id = given.partner();
+    given.client(id);
+    String rows = "refresh_token WHERE partner_id = " + id;
+    List<CompletableFuture<Void>> logins = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      Journal node = i % 2 == 0 ? journal : other;
+      logins.add(node.storeRefreshToken(family(id, i)));
+      if (i % 50 == 49) {
+        logins.forEach(Given::await);
+      }
+    }
+    assertEquals(100, database.count(rows));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, "h149", id, "a"));
+    assertInstanceOf(Rotation.Rotated.class, rotate(journal, "h150", id, "b"));
+    await(journal.storeRefreshToken(family(id, 250)));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, "b", id, "c"));
+    assertInstanceOf(Rotation.Rotated.class, rotate(other, "h151", id, "d"));
+  }
+
+  private RefreshToken family(long partnerId, int number) {
+    long endsAt = Micros.of(later) + number;
+    return new RefreshToken(partnerId, "h" + number, "family " + number, 1, endsAt, endsAt);
+  }
+
+  @Test
+  void familyKeepsTwoTokensAndAnOlderOneEndsIt() throws Exception {
+    long id = given.partner();
+    given.client(id);
+    await(journal.storeRefreshToken(token(id, "0", 1)));
+    for (int i = 0; i < 20; i++) {
+      assertInstanceOf(Rotation.Rotated.class, rotate(journal, "" + i, id, "" + (i + 1)));
+      assertEquals(2, database.count("refresh_token WHERE partner_id = " + id));
+    }
+    assertInstanceOf(Rotation.Reused.class, rotate(journal, "3", id, "4"));
+    assertEquals(0, database.count("refresh_token WHERE partner_id = " + id));
+    assertInstanceOf(Rotation.Refused.class, rotate(journal, "20", id, "21"));
   }
 
   @Test
@@ -448,6 +505,7 @@ abstract class AccessContractTest {
     return new RefreshUse(
         partnerId,
         hash,
+        "family",
         successor,
         later,
         Given.FAMILY_ENDS,

@@ -132,7 +132,15 @@ final class Given {
   /** The use of a refresh token that may not be shown again. */
   static RefreshUse use(long partnerId, String hash, String successor, Instant expiresAt) {
     return new RefreshUse(
-        partnerId, hash, successor, expiresAt, FAMILY_ENDS, Duration.ZERO, client -> true, REUSE);
+        partnerId,
+        hash,
+        "family",
+        successor,
+        expiresAt,
+        FAMILY_ENDS,
+        Duration.ZERO,
+        client -> true,
+        REUSE);
   }
 
   RefreshToken token(long partnerId, String family, Instant expiresAt) {

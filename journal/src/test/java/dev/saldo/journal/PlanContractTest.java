@@ -102,6 +102,7 @@ abstract class PlanContractTest {
     assertIndexed(Sql.REQUESTS, new long[] {id}, new String[] {"key-5"});
     assertIndexed(Sql.ENTRIES, new long[] {id}, new long[] {5});
     assertIndexed(Sql.LINKED_ENTRIES, new long[] {id}, new long[] {5});
+    assertIndexed(Sql.FAMILIES, new long[] {id});
     assertIndexed(Sql.TOKENS, new long[] {id}, new String[] {"hash"});
     assertIndexed(Sql.APPROVALS, new long[] {id}, new long[] {5});
     assertIndexed(Sql.LAST_APPROVAL, id);

@@ -110,6 +110,7 @@ final class UpgradeTest {
     return new RefreshUse(
         FULL,
         hash,
+        "family",
         successorHash,
         LATER,
         LATER,

@@ -83,7 +83,8 @@ final class SandboxSeed {
   private SandboxPartner grant(String clientId, Optional<String> clientSecret) {
     String secret = clientSecret.orElseGet(secrets::newSecret);
     GrantResult result =
-        await(journal.grantAccess(DISTRIBUTOR.partnerId(), clientId, secrets.hash(secret)));
+        await(
+            journal.grantAccess(DISTRIBUTOR.partnerId(), clientId, secrets.hash(clientId, secret)));
     if (result != GrantResult.GRANTED) {
       throw new ConfigurationException("API access could not be granted: " + result);
     }
@@ -97,9 +98,11 @@ final class SandboxSeed {
           "the database's sandbox has the client id " + client.clientId() + " already");
     }
     boolean isOther =
-        clientSecret.isPresent() && !secrets.matches(clientSecret.get(), client.secretHash());
+        clientSecret.isPresent()
+            && !secrets.matches(client.clientId(), clientSecret.get(), client.secretHash());
     if (isOther) {
-      ClientChange change = new ClientChange.Secret(secrets.hash(clientSecret.get()));
+      ClientChange change =
+          new ClientChange.Secret(secrets.hash(client.clientId(), clientSecret.get()));
       await(journal.changeAccess(DISTRIBUTOR.partnerId(), change));
     }
     return new SandboxPartner(DISTRIBUTOR.partnerId(), client.clientId(), clientSecret);

@@ -3,6 +3,8 @@ package dev.saldo.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.saldo.journal.ClientChange;
+import dev.saldo.ledger.Currency;
+import dev.saldo.ledger.Money;
 import dev.saldo.server.token.AdjustableClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +57,20 @@ class RevocationTest {
 
       assertEquals("access_token_revoked", server.balance(token).code());
       assertEquals(200, server.balance(server.token()).status());
+    }
+  }
+
+  @Test
+  void secretsHashIsOfNoUseForAnotherClient() {
+    try (TestServer server = TestServer.start()) {
+      String other = server.tokenOfPartnerWith(Money.zero(Currency.of("USD").orElseThrow()), 'b');
+      assertEquals(200, server.balance(other).status());
+
+      server.copySecretTo('b');
+
+      assertEquals(
+          "invalid_client", server.tokens("b".repeat(32), TestServer.CLIENT_SECRET).code());
+      assertEquals(200, server.tokens(TestServer.CLIENT_ID, TestServer.CLIENT_SECRET).status());
     }
   }
 

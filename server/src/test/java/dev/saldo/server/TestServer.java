@@ -171,8 +171,15 @@ final class TestServer implements AutoCloseable {
     } else {
       post(partnerId, new Command.TopUp(balance));
     }
-    journal.grantAccess(partnerId, clientId, secrets.hash(CLIENT_SECRET)).join();
+    journal.grantAccess(partnerId, clientId, secrets.hash(clientId, CLIENT_SECRET)).join();
     return tokens(clientId, CLIENT_SECRET).result().path("token").textValue();
+  }
+
+  /** Stores what is stored of the sandbox's secret for the client of that letter, too. */
+  void copySecretTo(char letter) {
+    String hash =
+        journal.access(PARTNER_ID).join().orElseThrow().client().orElseThrow().secretHash();
+    journal.changeAccess(1_000_000_000_000_000_000L + letter, new ClientChange.Secret(hash)).join();
   }
 
   void change(ClientChange change) {
@@ -180,7 +187,7 @@ final class TestServer implements AutoCloseable {
   }
 
   void resetSecret(String secret) {
-    change(new ClientChange.Secret(secrets.hash(secret)));
+    change(new ClientChange.Secret(secrets.hash(CLIENT_ID, secret)));
   }
 
   Wire.Reply balance(String token, String... headers) {

@@ -257,7 +257,7 @@ class ThrottlingTest {
 
   /** A token of another server, that names the partner. */
   private static String forgedOf(long partnerId) {
-    byte[] bytes = ByteBuffer.allocate(56).putLong(partnerId).array();
+    byte[] bytes = ByteBuffer.allocate(72).putLong(partnerId).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.cli.bulk;
 
+import dev.saldo.server.http.PlainText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,7 +21,6 @@ final class LineRules {
   private static final Pattern ZERO = Pattern.compile("[0.]+");
   private static final Pattern TRANSACTION_ID = Pattern.compile("[1-9][0-9]{18}-[1-9][0-9]{0,18}");
   private static final Pattern FINE_TIME = Pattern.compile(".*\\.[0-9]{7,}.*");
-  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F-\\x9F]");
 
   private LineRules() {}
 
@@ -95,8 +95,8 @@ final class LineRules {
   }
 
   private static Optional<String> textProblem(String value, int lengthMax) {
-    if (CONTROL.matcher(value).find()) {
-      return Optional.of("has a control character, as a line break");
+    if (!PlainText.isPlain(value)) {
+      return Optional.of("has a control character, or one that changes the direction of text");
     }
     boolean fits = value.codePointCount(0, value.length()) <= lengthMax;
     return unless(fits, "has more than " + lengthMax + " characters");

@@ -35,7 +35,8 @@ class PostingFileTest {
       textBlock =
           """
           partnerId,type,amount;ID,charge,1.50                    | ok
-          type,amount,partnerId,memo;charge,1.50,ID,"a "";b""\"   | line 2, column memo: has a control character, as a line break
+          type,amount,partnerId,memo;charge,1.50,ID,"a "";b""\"   | line 2, column memo: has a control character, or one that changes the direction of text
+          type,amount,partnerId,memo;charge,1.50,ID,a\u202eb       | line 2, column memo: has a control character, or one that changes the direction of text
           partnerId,type,amount;ID,charge,1;;                     | ok
           partnerId,type,amount;ID,charge,1.2345                  | line 2, column amount: is not an amount greater than zero, as 1234.50
           partnerId,type,amount;ID,charge,"1,234.50"              | line 2, column amount: is not an amount greater than zero, as 1234.50

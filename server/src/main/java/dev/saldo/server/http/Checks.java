@@ -4,27 +4,16 @@ package dev.saldo.server.http;
 final class Checks {
   private Checks() {}
 
-  /** A text that fits in and can be shown on one line. */
+  /** A text that fits in, of characters that are allowed. */
   static String text(String field, String value, int lengthMax) {
     if (value.codePointCount(0, value.length()) > lengthMax) {
       throw Refusal.field(field, Tag.LENGTH, field + " is longer than " + lengthMax + " characters")
           .particular("max", Integer.toString(lengthMax));
     }
-    if (!value.codePoints().allMatch(Checks::isPrintable)) {
+    if (!PlainText.isPlain(value)) {
       throw Refusal.field(field, Tag.CHARACTERS);
     }
     return value;
-  }
-
-  private static boolean isPrintable(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 
   /** A number within bounds, both included. */

@@ -41,7 +41,8 @@ final class CredentialsGrant {
             found -> {
               Optional<Partner> partner;
               try {
-                partner = throttle.judge(exchange, attempt, () -> authentic(found, secret));
+                partner =
+                    throttle.judge(exchange, attempt, () -> authentic(found, clientId, secret));
               } catch (Refusal tooMany) {
                 return exchange.refuseAfter(REFUSAL_AFTER_MILLIS, tooMany);
               }
@@ -54,10 +55,10 @@ final class CredentialsGrant {
   }
 
   /** Returns the partner if the secret is its client's, in the same time whether or not. */
-  private Optional<Partner> authentic(Optional<Partner> found, String secret) {
+  private Optional<Partner> authentic(Optional<Partner> found, String clientId, String secret) {
     String hash =
         found.flatMap(Partner::client).map(ApiClient::secretHash).orElse(ClientSecrets.NO_HASH);
-    return secrets.matches(secret, hash) ? found : Optional.empty();
+    return secrets.matches(clientId, secret, hash) ? found : Optional.empty();
   }
 
   private Future<IssuedTokens> issue(Exchange exchange, Partner partner) {

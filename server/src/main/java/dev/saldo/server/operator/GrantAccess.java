@@ -30,7 +30,7 @@ final class GrantAccess implements Endpoint {
     String secret = secrets.newSecret();
     AuditEvent event = exchange.origin().event("access.grant", Long.toString(partnerId), "");
     return exchange
-        .await(journal.grantAccess(partnerId, clientId, secrets.hash(secret), event))
+        .await(journal.grantAccess(partnerId, clientId, secrets.hash(clientId, secret), event))
         .map(
             granted -> {
               check(granted);

@@ -34,7 +34,8 @@ public final class OperatorApi {
         get(PARTNER, new ShowPartner(journal)),
         administer(Route.post(API_CLIENT, new GrantAccess(journal, secrets))),
         administer(Route.patch(API_CLIENT, new ChangeAccess(changes))),
-        administer(Route.post(API_CLIENT + "/reset-secret", new ResetSecret(changes, secrets))),
+        administer(
+            Route.post(API_CLIENT + "/reset-secret", new ResetSecret(journal, changes, secrets))),
         post(TRANSACTIONS, new PostTransaction(postings)),
         get(TRANSACTIONS, new ListTransactions(journal)),
         post(TRANSACTIONS + "/{transactionId}/reverse", new ReverseTransaction(postings)),

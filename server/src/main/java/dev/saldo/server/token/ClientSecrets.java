@@ -15,7 +15,7 @@ public final class ClientSecrets {
   private final SecretHash hash;
 
   public ClientSecrets(Keys keys) {
-    this.hash = new SecretHash(keys.secretHashKey(), "client-secret");
+    this.hash = new SecretHash(keys.secretHashKey(), "client-and-secret");
   }
 
   /** A new client id: 32 lower-case hexadecimal digits. */
@@ -34,13 +34,17 @@ public final class ClientSecrets {
     return bytes;
   }
 
-  /** What is stored of a secret. */
-  public String hash(String secret) {
-    return hash.of(secret);
+  /** What is stored of a client's secret, which is of no use for another client. */
+  public String hash(String clientId, String secret) {
+    return hash.of(bound(clientId, secret));
+  }
+
+  private static String bound(String clientId, String secret) {
+    return clientId + "\n" + secret;
   }
 
   /** Whether the secret is the one that was stored; takes the same time whether or not. */
-  public boolean matches(String secret, String storedHash) {
-    return hash.matches(secret, storedHash);
+  public boolean matches(String clientId, String secret, String storedHash) {
+    return hash.matches(bound(clientId, secret), storedHash);
   }
 }

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Refresh tokens, in base64url: a partner's id, by which its shard is found, 256 random bits, and a
- * keyed tag of both, by which a forged one is refused without asking the database. Only a keyed
- * hash of a token is stored. Thread-safe.
+ * Refresh tokens, in base64url: a partner's id, by which its shard is found, the family that all of
+ * one log-in have, 256 random bits, and a keyed tag of all of it, by which a forged one is refused
+ * without asking the database. Only a keyed hash of a token is stored. Thread-safe.
  */
 public final class RefreshTokens {
   private static final int RANDOM_BYTES = 32;
   private static final int FAMILY_BYTES = 16;
   private static final int TAG_BYTES = 16;
-  private static final int UNTAGGED_BYTES = Long.BYTES + RANDOM_BYTES;
+  private static final int UNTAGGED_BYTES = Long.BYTES + FAMILY_BYTES + RANDOM_BYTES;
   private static final int BYTES = UNTAGGED_BYTES + TAG_BYTES;
 
   private final SecureRandom random = new SecureRandom();
@@ -44,15 +44,25 @@ public final class RefreshTokens {
 
   /** A new token for a partner. */
   public String issue(long partnerId) {
-    byte[] secret = new byte[RANDOM_BYTES];
-    random.nextBytes(secret);
-    return token(partnerId, secret);
+    return token(partnerId, random(FAMILY_BYTES), random(RANDOM_BYTES));
   }
 
-  private String token(long partnerId, byte[] secret) {
-    byte[] untagged = ByteBuffer.allocate(UNTAGGED_BYTES).putLong(partnerId).put(secret).array();
+  private byte[] random(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private String token(long partnerId, byte[] family, byte[] secret) {
+    byte[] untagged =
+        ByteBuffer.allocate(UNTAGGED_BYTES).putLong(partnerId).put(family).put(secret).array();
     return StrictBase64Url.encode(
         ByteBuffer.allocate(BYTES).put(untagged).put(tag(untagged)).array());
+  }
+
+  private static byte[] familyOf(String token) {
+    byte[] bytes = StrictBase64Url.decode(token).orElseThrow();
+    return Arrays.copyOfRange(bytes, Long.BYTES, Long.BYTES + FAMILY_BYTES);
   }
 
   private byte[] tag(byte[] untagged) {
@@ -73,7 +83,7 @@ public final class RefreshTokens {
     return new RefreshToken(
         partnerId,
         hash(token),
-        newFamily(),
+        HexFormat.of().formatHex(familyOf(token)),
         epoch,
         Math.min(expiresAt, familyEndsAt),
         familyEndsAt);
@@ -91,6 +101,7 @@ public final class RefreshTokens {
     return new RefreshUse(
         partnerId,
         hash(shown),
+        HexFormat.of().formatHex(familyOf(shown)),
         hash(successor(shown, partnerId)),
         now.plus(limits.lifetime()),
         now.plus(limits.ageMax()),
@@ -104,14 +115,7 @@ public final class RefreshTokens {
    * kept to be answered again, and nobody else can tell it.
    */
   public String successor(String shown, long partnerId) {
-    return token(partnerId, successors.bytesOf(shown));
-  }
-
-  /** A name for what will be made of one log-in. */
-  private String newFamily() {
-    byte[] bytes = new byte[FAMILY_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    return token(partnerId, familyOf(shown), successors.bytesOf(shown));
   }
 
   /** The partner that a token names, if a server with our key made it. */

@@ -42,17 +42,18 @@ class SecretsTest {
   @Test
   void secretMatchesItsOwnHashOnly() {
     String secret = secrets.newSecret();
-    String hash = secrets.hash(secret);
+    String hash = secrets.hash("client", secret);
 
-    assertTrue(secrets.matches(secret, hash));
-    assertFalse(secrets.matches(secret + "x", hash));
-    assertFalse(secrets.matches(secret, ClientSecrets.NO_HASH));
+    assertTrue(secrets.matches("client", secret, hash));
+    assertFalse(secrets.matches("client", secret + "x", hash));
+    assertFalse(secrets.matches("another client", secret, hash));
+    assertFalse(secrets.matches("client", secret, ClientSecrets.NO_HASH));
     assertFalse(hash.contains(secret));
   }
 
   @Test
   void hashIsOfItsPurpose() {
-    assertNotEquals(secrets.hash("text"), refreshTokens.hash("text"));
+    assertNotEquals(secrets.hash("", "text"), refreshTokens.hash("text"));
   }
 
   @Test
