@@ -23,17 +23,30 @@ final class ApprovalTable {
             .row("Reference", Json.text(approval, "reference"))
             .row("Memo", Json.text(approval, "memo"))
             .row("Asked by", Json.text(approval, "requestedBy"))
-            .row("Asked", Json.text(approval, "requestedAt"));
-    return approval.has("decidedBy")
+            .row("Asked", Json.text(approval, "requestedAt"))
+            .row("Valid until", Json.text(approval, "validUntil"));
+    if (approval.has("decidedAt")) {
+      table
+          .row("Decided by", Json.text(approval, "decidedBy"))
+          .row("Decided", Json.text(approval, "decidedAt"));
+    }
+    return approval.has("outcome")
         ? table
-            .row("Decided by", Json.text(approval, "decidedBy"))
-            .row("Decided", Json.text(approval, "decidedAt"))
+            .row("Outcome", Json.text(approval, "outcome"))
+            .row("Transaction", Json.text(approval, "transactionId"))
         : table;
+  }
+
+  /** The state, and of what was approved the outcome of its posting. */
+  private static String state(JsonNode approval) {
+    String outcome = Json.text(approval, "outcome");
+    return Json.text(approval, "state") + (outcome.isEmpty() ? "" : ": " + outcome);
   }
 
   static Table empty() {
     return new Table(
         Table.Column.text("APPROVAL"),
+        Table.Column.text("STATE"),
         Table.Column.text("ASKED"),
         Table.Column.text("ASKED BY"),
         Table.Column.text("TYPE"),
@@ -46,6 +59,7 @@ final class ApprovalTable {
   static void addRow(Table table, JsonNode approval) {
     table.row(
         Json.text(approval, "approvalId"),
+        state(approval),
         Json.text(approval, "requestedAt"),
         Json.text(approval, "requestedBy"),
         Json.text(approval, "type"),

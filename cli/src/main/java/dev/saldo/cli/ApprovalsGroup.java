@@ -5,5 +5,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "approvals",
     description = "Look at the postings that wait for a second operator, and decide them.",
-    subcommands = {ApprovalsList.class, ApprovalsApprove.class, ApprovalsReject.class})
+    subcommands = {
+      ApprovalsList.class,
+      ApprovalsShow.class,
+      ApprovalsApprove.class,
+      ApprovalsReject.class,
+      PolicyShow.class
+    })
 final class ApprovalsGroup extends CommandGroup {}

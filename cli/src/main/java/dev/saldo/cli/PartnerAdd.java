@@ -69,6 +69,10 @@ final class PartnerAdd extends OperatorCommand {
     if (opened.isReplay()) {
       note("This key was used before; the partner was open already.");
     }
+    String approvalId = Json.text(opened.transaction(), "approvalId");
+    if (!approvalId.isEmpty()) {
+      note("The credit limit takes another operator: saldo approvals approve " + approvalId);
+    }
     return opened.transaction();
   }
 

@@ -5,9 +5,7 @@ import dev.saldo.server.SaldoServer;
 import dev.saldo.server.ServerSettings;
 import dev.saldo.server.ShutdownSettings;
 import dev.saldo.server.TokenSettings;
-import dev.saldo.server.operator.ApprovalLimit;
 import dev.saldo.server.token.RefreshLimits;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,16 +80,7 @@ class Serve implements Callable<Integer> {
   @Variable("SALDO_OPERATOR_KEYS_FILE")
   private @Nullable Path operatorKeysFile;
 
-  @Option(
-      names = "--approval-above",
-      paramLabel = "AMOUNT",
-      converter = UnitAmount.class,
-      description =
-          "A posting of more than this, in whichever currency, waits until a second operator has"
-              + " approved it; the same on every node. Without it no posting waits"
-              + " (SALDO_APPROVAL_ABOVE).")
-  @Variable("SALDO_APPROVAL_ABOVE")
-  private @Nullable BigDecimal approvalAbove;
+  @Mixin private ApprovalOptions approvals;
 
   @Option(
       names = "--access-token-lifetime",
@@ -241,7 +230,7 @@ class Serve implements Callable<Integer> {
                 new RefreshLimits(refreshTokenLifetime, refreshTokenAgeMax, refreshTokenRetry),
                 identityProvider.settings()),
             operatorKeys)
-        .withApprovalLimit(new ApprovalLimit(Optional.ofNullable(approvalAbove)))
+        .withApprovalPolicy(approvals.settings())
         .withLoad(load.settings())
         .withObservability(observability.settings(clock.settings()))
         .withShutdown(new ShutdownSettings(shutdownDelay, Settings.FAREWELL, shutdownTimeout));

@@ -56,6 +56,13 @@ class OperatorCommandsTest {
           partner balance 7 --sequence 0 | GET /operator/v1/partners/7/balance?sequence=0 | ``
           partner balance 7 --at 2026-01-01T00:00:00+01:00 | GET /operator/v1/partners/7/balance?at=2025-12-31T23%3A00%3A00Z | ``
           approvals list           | GET /operator/v1/approvals | ``
+          approvals list --decided --limit 3 | GET /operator/v1/approvals?state=decided&limit=3 | ``
+          approvals show 7-9       | GET /operator/v1/approvals/7-9 | ``
+          approvals policy         | GET /operator/v1/approval-policy | ``
+          approvals policy set --above USD=5000,JPY=500000 --expiry 12h | POST /operator/v1/approval-policy/changes | {"above":[{"currency":"JPY","amount":"500000"},{"currency":"USD","amount":"5000.00"}],"expirySeconds":43200}
+          approvals policy set --above none --above-daily USD=9 | POST /operator/v1/approval-policy/changes | {"above":[],"aboveDaily":[{"currency":"USD","amount":"9.00"}]}
+          approvals policy approve 3 | POST /operator/v1/approval-policy/changes/3/approve | {}
+          approvals policy reject 3 | POST /operator/v1/approval-policy/changes/3/reject | {}
           approvals approve 7-9    | POST /operator/v1/approvals/7-9/approve | {}
           approvals reject 7-9     | POST /operator/v1/approvals/7-9/reject | {}
           audit --limit 2          | GET /operator/v1/audit?limit=2 | ``

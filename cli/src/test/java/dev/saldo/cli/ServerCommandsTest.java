@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,12 +98,49 @@ class ServerCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "1e3", "much", "5.", "1000000000000000000"})
-  void wrongAmountForApprovalsIsUsageErrorThatNamesTheOption(String amount) {
-    Map<String, String> variables = Map.of("SALDO_APPROVAL_ABOVE", amount);
-    Run run = Run.of(variables, "serve", "--database", directory.resolve("saldo.db").toString());
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          5000        | '5000' names no currency: write it as USD=5000,JPY=500000
+          USD=5,much  | 'much' names no currency
+          XYZ=5       | 'XYZ' is not a currency code of ISO 4217
+          JPY=1.5     | 'JPY=1.5' has more decimals than JPY, which has 0
+          USD=1e3     | 'USD=1e3' has no plain amount
+          USD=1,USD=2 | USD is there twice
+          USD=-1      | USD has an amount below zero
+          """)
+  void wrongThresholdIsUsageErrorThatNamesTheOption(String value, String reason) {
+    for (String option : List.of("--approval-above", "--approval-above-daily")) {
+      String variable = "SALDO_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+      for (Run run : List.of(serve(Map.of(), option, value), serve(Map.of(variable, value)))) {
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(option), run.err());
+        assertTrue(run.err().contains(reason), run.err());
+      }
+    }
+  }
+
+  @Test
+  void expiryOfApprovalsHasBoundsAndNeedsThreshold() {
+    for (String value : List.of("59s", "367d", "7")) {
+      Run run = serve(Map.of(), "--approval-above", "USD=1", "--approval-expiry", value);
+      assertEquals(2, run.exitCode());
+      assertTrue(run.err().contains("--approval-expiry"), run.err());
+    }
+    Run run = serve(Map.of(), "--approval-expiry", "7d");
     assertEquals(2, run.exitCode());
-    assertTrue(run.err().contains("--approval-above"), run.err());
+    assertTrue(run.err().contains("needs --approval-above"), run.err());
+  }
+
+  private Run serve(Map<String, String> variables, String... arguments) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("SALDO_OPERATOR_KEYS", "ops:fedcba9876543210fedcba9876543210");
+    List<String> line =
+        new ArrayList<>(List.of("serve", "--database", directory.resolve("saldo.db").toString()));
+    line.addAll(List.of(arguments));
+    return Run.of(all, line.toArray(String[]::new));
   }
 
   @Test

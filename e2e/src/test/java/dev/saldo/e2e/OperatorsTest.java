@@ -49,7 +49,7 @@ final class OperatorsTest {
 
   @Test
   void largePostingTakesTwoOperatorsAndOutlivesTheServer(@TempDir Path directory) {
-    Server server = Server.start(directory, "--approval-above", "1000");
+    Server server = Server.start(directory, "--approval-above", "USD=1000");
     try {
       String partner = server.operator().openPartner("Some Partner");
       String key = newKey(server, "ann", "post");
@@ -80,6 +80,66 @@ final class OperatorsTest {
     } finally {
       server.close();
     }
+  }
+
+  @Test
+  void policyOutlivesTheOptionAndAnotherOneIsRefused(@TempDir Path directory) {
+    String partner;
+    String key;
+    try (Server server = Server.start(directory, "--approval-above", "USD=1000")) {
+      partner = server.operator().openPartner("Some Partner");
+      key = newKey(server, "ann", "administer");
+      assertEquals(202, post(server, partner, "rejected"));
+      assertEquals(202, post(server, partner, "waiting"));
+      Operator ann = new Operator(server.http(), key);
+      Eventually.holds("ann's key is known", () -> ann.get(PARTNERS).status() == 200);
+      JsonNode first = ann.get(APPROVALS).success(200).path("items").path(0);
+      String approval = APPROVALS + "/" + first.path("approvalId").textValue();
+      ann.send("POST", approval + "/reject", Json.object()).success(200);
+    }
+    try (Server server = Server.start(directory)) {
+      assertEquals(422, post(server, partner, "rejected"));
+      assertEquals(202, post(server, partner, "waiting"));
+      assertEquals(202, post(server, partner, "new"));
+      assertEquals(0, server.operator().history(partner).size());
+    }
+    Finished other =
+        Server.launch(directory, "data/saldo.db")
+            .with("--listen", "127.0.0.1:0", "--approval-above", "USD=2000")
+            .run();
+    assertEquals(2, other.exitCode(), other::toString);
+    for (String part : List.of("USD=2000.00", "USD=1000.00", "saldo approvals policy set")) {
+      assertTrue(other.err().contains(part), other.err());
+    }
+    try (Server server = Server.start(directory, "--approval-above", "USD=1000.00")) {
+      changePolicy(server, key);
+      assertEquals(201, post(server, partner, "after"));
+      server.operator().verify();
+    }
+  }
+
+  private static void changePolicy(Server server, String key) {
+    String asked =
+        server
+            .operatorCommand(
+                "approvals", "policy", "set", "--above", "USD=2000", "--output", "json")
+            .run()
+            .successfully();
+    String change = Json.read(asked).path("changeId").textValue();
+    Finished own = server.operatorCommand("approvals", "policy", "approve", change).run();
+    assertEquals(1, own.exitCode(), own::toString);
+    server
+        .operatorCommand("approvals", "policy", "approve", change)
+        .variable("SALDO_OPERATOR_KEY", key)
+        .run()
+        .successfully();
+    String policy = server.operatorCommand("approvals", "policy").run().successfully();
+    assertTrue(policy.contains("USD=2000.00"), policy);
+  }
+
+  /** The status of a posting of more than 1000 under that key. */
+  private static int post(Server server, String partner, String key) {
+    return server.operator().post(partner, key, Operator.topUp("1000.01")).status();
   }
 
   @Test

@@ -3,14 +3,17 @@ package dev.saldo.journal;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
+import dev.saldo.ledger.Outcome;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The approvals that a batch is about. They belong to their partner's book and are read and written
@@ -26,6 +29,9 @@ final class Approvals {
   /** So many may be opened in a microsecond. */
   private static final int NUMBERS_PER_MICRO_BITS = 10;
 
+  /** The idempotency key of the credit limit that waits since a partner was opened. */
+  static final String OPENING_KEY = "saldo:opening-credit-limit";
+
   private static final String APPROVED = "approved";
   private static final String REJECTED = "rejected";
 
@@ -39,19 +45,8 @@ final class Approvals {
     this.session = session;
   }
 
-  /** Loads those that belong to what is posted, where that may take one, and to the verdicts. */
-  void load(List<Write.Posting> postings, List<Write.Verdict> verdicts) throws SQLException {
-    RowSet keys = Sql.APPROVALS_OF_KEYS.rows();
-    for (Write.Posting write : postings) {
-      for (PostingRequest request : write.requests) {
-        if (request.approvalAbove().isPresent()) {
-          keys.add(write.partnerId).add(request.idempotencyKey());
-        }
-      }
-    }
-    RowSet numbers = Sql.APPROVALS.rows();
-    verdicts.forEach(verdict -> numbers.add(verdict.partnerId).add(verdict.number));
-    session.read(Sql.APPROVALS_OF_KEYS, keys, row -> put(read(row)));
+  /** Loads those of these partners and numbers. */
+  void load(RowSet numbers) throws SQLException {
     session.read(Sql.APPROVALS, numbers, row -> put(read(row)));
   }
 
@@ -69,11 +64,18 @@ final class Approvals {
     return Optional.ofNullable(byKey.get(new ByKey(request.partnerId(), request.idempotencyKey())));
   }
 
-  /** A new one, which waits. */
-  Approval open(PostingRequest request, long nowMicros) throws SQLException {
+  /** Opens a new one, which waits for so long. */
+  Approval open(PostingRequest request, long nowMicros, Duration expiry) throws SQLException {
     long ofTime = (nowMicros << NUMBERS_PER_MICRO_BITS) + opened.size();
     long number = Math.max(ofTime, lastNumber(request.partnerId()) + 1);
-    Approval approval = new Approval(number, request, nowMicros, Optional.empty());
+    Approval approval =
+        new Approval(
+            number,
+            request,
+            nowMicros,
+            nowMicros + TimeUnit.SECONDS.toMicros(expiry.toSeconds()),
+            Optional.empty(),
+            Optional.empty());
     opened.add(approval);
     put(approval);
     return approval;
@@ -108,7 +110,7 @@ final class Approvals {
     for (Approval approval : decided) {
       Approval.Verdict verdict = approval.verdict().orElseThrow();
       updates
-          .add(verdict.isApproval() ? APPROVED : REJECTED)
+          .add(label(verdict))
           .add(verdict.decidedBy())
           .add(verdict.decidedAtMicros())
           .add(approval.request().partnerId())
@@ -135,6 +137,7 @@ final class Approvals {
         .add("")
         .add("")
         .add(0)
+        .add(approval.validUntilMicros())
         .add(parts.forcedReason());
   }
 
@@ -149,12 +152,34 @@ final class Approvals {
             row.getString(11),
             row.getString(9),
             row.getString(12));
-    Approval approval = new Approval(row.getLong(3), request, row.getLong(13), Optional.empty());
-    String verdict = row.getString(14);
+    return new Approval(
+        row.getLong(3),
+        request,
+        row.getLong(13),
+        row.getLong(17),
+        verdict(row, 14),
+        conclusion(row));
+  }
+
+  /** The verdict, who gave it and when, from the first column on. */
+  static Optional<Approval.Verdict> verdict(ResultSet row, int first) throws SQLException {
+    String verdict = row.getString(first);
     return verdict.isEmpty()
-        ? approval
-        : approval.decided(
-            new Approval.Verdict(verdict.equals(APPROVED), row.getString(15), row.getLong(16)));
+        ? Optional.empty()
+        : Optional.of(
+            new Approval.Verdict(
+                verdict.equals(APPROVED), row.getString(first + 1), row.getLong(first + 2)));
+  }
+
+  static String label(Approval.Verdict verdict) {
+    return verdict.isApproval() ? APPROVED : REJECTED;
+  }
+
+  private static Optional<Approval.Conclusion> conclusion(ResultSet row) throws SQLException {
+    String outcome = row.getString(18);
+    return outcome == null
+        ? Optional.empty()
+        : Optional.of(new Approval.Conclusion(Outcome.ofLabel(outcome), row.getLong(19)));
   }
 
   private static Command command(ResultSet row) throws SQLException {
@@ -167,14 +192,34 @@ final class Approvals {
         .command();
   }
 
-  /** Those that wait, the oldest first. */
+  /** Returns those that wait, the oldest first. */
   static List<Approval> waiting(Session session, long afterNumber, int limit) throws SQLException {
-    PreparedStatement statement = session.prepare(Sql.APPROVAL_PAGE);
-    statement.setLong(1, afterNumber);
+    return page(session, Sql.APPROVAL_PAGE, afterNumber, limit);
+  }
+
+  /** Returns those that were decided or have expired, the newest first. */
+  static List<Approval> decided(Session session, long beforeNumber, int limit) throws SQLException {
+    return page(session, Sql.DECIDED_APPROVALS, beforeNumber, limit);
+  }
+
+  private static List<Approval> page(Session session, Sql sql, long from, int limit)
+      throws SQLException {
+    PreparedStatement statement = session.prepare(sql);
+    statement.setLong(1, from);
     statement.setInt(2, limit);
     List<Approval> page = new ArrayList<>();
     Session.read(statement, row -> page.add(read(row)));
     return page;
+  }
+
+  /** Returns the one that each of these partners' openings has left, by partner. */
+  static Map<Long, Approval> ofOpenings(Session session, Iterable<Long> partners)
+      throws SQLException {
+    RowSet keys = Sql.APPROVALS_OF_KEYS.rows();
+    partners.forEach(id -> keys.add(id).add(OPENING_KEY));
+    Map<Long, Approval> found = new HashMap<>();
+    session.read(Sql.APPROVALS_OF_KEYS, keys, row -> found.put(row.getLong(2), read(row)));
+    return found;
   }
 
   static Optional<Approval> read(Session session, long partnerId, long number) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import dev.saldo.ledger.ApprovalPolicy;
 import dev.saldo.ledger.Book;
 import dev.saldo.ledger.Circumstances;
 import dev.saldo.ledger.Command;
@@ -54,6 +55,8 @@ final class BookState {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Request(String key, byte[] hash, Outcome outcome, long sequence) {}
 
+  private final ApprovalPolicy policy;
+  private final OperatorDays days;
   private Book book;
   private long recordedAtMicros;
   private long nextExpiryMicros;
@@ -72,7 +75,9 @@ final class BookState {
   final Map<Long, LinkedEntry> settled;
   final List<AuditEvent> addedEvents;
 
-  BookState(BalanceReading reading, long nextExpiryMicros, byte[] hash) {
+  BookState(BalanceReading reading, long nextExpiryMicros, byte[] hash, ApprovalPolicy policy) {
+    this.policy = policy;
+    this.days = new OperatorDays();
     this.book = reading.book();
     this.recordedAtMicros = reading.recordedAtMicros();
     this.nextExpiryMicros = nextExpiryMicros;
@@ -89,6 +94,8 @@ final class BookState {
   }
 
   private BookState(BookState other) {
+    this.policy = other.policy;
+    this.days = other.days.copy();
     this.book = other.book;
     this.recordedAtMicros = other.recordedAtMicros;
     this.nextExpiryMicros = other.nextExpiryMicros;
@@ -208,7 +215,37 @@ final class BookState {
     return 0;
   }
 
+  /** The policy of approvals in force. */
+  ApprovalPolicy policy() {
+    return policy;
+  }
+
+  OperatorDays days() {
+    return days;
+  }
+
+  /** Whether the policy limits what an operator creates in a day. */
+  boolean isCounted() {
+    return policy.aboveDaily().of(book.currency()).isPresent();
+  }
+
+  /** Whether what was decided takes a second operator. */
+  boolean takesTwo(String operator, Decision decision, long nowMicros) {
+    Money today = days.sum(operator, timeMicros(nowMicros), Money.zero(book.currency()));
+    return policy.takesTwo(book, decision, today);
+  }
+
   // What the transaction does.
+
+  /** Counts what an operator is about to create alone, if the policy limits it. */
+  void count(String operator, Decision decision, long nowMicros) {
+    if (isCounted()) {
+      Money created = ApprovalPolicy.created(book, decision);
+      if (created.isPositive()) {
+        days.add(operator, timeMicros(nowMicros), created);
+      }
+    }
+  }
 
   Decision decide(Command command, long nowMicros) {
     Circumstances circumstances =

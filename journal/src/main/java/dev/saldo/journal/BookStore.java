@@ -17,6 +17,7 @@ final class BookStore {
   private final RowSet closings = Sql.CLOSE_HOLDS.rows();
   private final RowSet settlements = Sql.SETTLE.rows();
   private final RowSet books = Sql.UPDATE_BOOKS.rows();
+  private final RowSet days = Sql.COUNT_DAYS.rows();
   private final RowSet inDoubt = Sql.NEXT_EXPIRIES.rows();
   private final Map<Long, BookState> changed = new LinkedHashMap<>();
 
@@ -31,6 +32,7 @@ final class BookStore {
     session.write(Sql.INSERT_HOLDS, holds);
     session.write(Sql.CLOSE_HOLDS, closings);
     session.write(Sql.SETTLE, settlements);
+    session.write(Sql.COUNT_DAYS, days);
     session.read(
         Sql.NEXT_EXPIRIES, inDoubt, row -> state(row.getLong(1)).nextExpiryIs(row.getLong(2)));
     changed.values().forEach(state -> add(state.book(), state));
@@ -57,6 +59,7 @@ final class BookStore {
       settlements.add(partnerId).add(settled.sequence());
       settlements.add(settled.settled().minorUnits()).add(settled.isReversed());
     }
+    state.days().changed().forEach((operator, sum) -> add(partnerId, operator, sum));
     changed.put(partnerId, state);
     if (state.isExpiryInDoubt()) {
       state.nextExpiryIs(0);
@@ -73,6 +76,10 @@ final class BookStore {
         .add(outcome)
         .add(request.sequence())
         .add(Hashes.request(partnerId, request.key(), request.hash(), outcome, request.sequence()));
+  }
+
+  private void add(long partnerId, String operator, OperatorDays.Sum sum) {
+    days.add(partnerId).add(operator).add(sum.day()).add(sum.amount().minorUnits());
   }
 
   private void add(Entry entry, byte[] hash) {

@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import dev.saldo.ledger.ApprovalPolicy;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.EntryType;
 import dev.saldo.ledger.LinkedEntry;
@@ -16,11 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The books of a batch: locked, loaded as far as the batch needs them, and stored in the end. */
 final class Books {
   private final Session session;
   private final Map<Long, BookState> states = new HashMap<>();
+  private final RowSet approvals = Sql.APPROVALS.rows();
+  private final RowSet operators = Sql.OPERATOR_DAYS.rows();
+  private ApprovalPolicy policy = ApprovalPolicy.none();
+  private String terms = "";
 
   Books(Session session) {
     this.session = session;
@@ -46,7 +52,25 @@ final class Books {
     session.read(
         Sql.LOCK_BOOKS,
         keys,
-        row -> put(new BookState(Rows.balance(row), row.getLong(8), row.getBytes(9))));
+        row ->
+            put(
+                new BookState(
+                    Rows.balance(row),
+                    row.getLong(8),
+                    row.getBytes(9),
+                    policy(row.getString(10)))));
+  }
+
+  /** Each book's row brings the policy in force as it was when the row was read. */
+  private ApprovalPolicy policy(@Nullable String found) {
+    if (found == null) {
+      return ApprovalPolicy.none();
+    }
+    if (!found.equals(terms)) {
+      policy = PolicyRevision.policy(found);
+      terms = found;
+    }
+    return policy;
   }
 
   /**
@@ -71,6 +95,7 @@ final class Books {
     loadRequests(requests);
     loadLinked(requests);
     countHolds(requests);
+    requests.forEach(request -> expectOperator(request.partnerId(), request.postedBy()));
   }
 
   /** Counts the open holds of the books that are asked for another one. */
@@ -87,6 +112,30 @@ final class Books {
     ids.forEach(keys::add);
     session.read(
         Sql.COUNT_HOLDS, keys, row -> state(row.getLong(1)).foundOpenHolds(row.getLong(2)));
+  }
+
+  /** The approvals, decided or not, that have the keys of requests which no book has decided. */
+  RowSet approvalsOfRequests() {
+    return approvals;
+  }
+
+  /** Says that an operator may create something for a partner. */
+  void expectOperator(long partnerId, String operator) {
+    if (find(partnerId).filter(BookState::isCounted).isPresent()) {
+      operators.add(partnerId).add(operator);
+    }
+  }
+
+  /** Loads what the expected operators have created. */
+  void loadOperatorDays() throws SQLException {
+    session.read(
+        Sql.OPERATOR_DAYS,
+        operators,
+        row -> {
+          BookState state = state(row.getLong(1));
+          Money amount = new Money(row.getLong(4), state.book().currency());
+          state.days().found(row.getString(2), new OperatorDays.Sum(row.getLong(3), amount));
+        });
   }
 
   private void loadRequests(List<PostingRequest> requests) throws SQLException {
@@ -106,6 +155,10 @@ final class Books {
   }
 
   private void takeRequest(ResultSet row, RowSet entries) throws SQLException {
+    if (row.getString(4) == null) {
+      approvals.add(row.getLong(1)).add(row.getLong(6));
+      return;
+    }
     BookState.Request request =
         new BookState.Request(
             row.getString(2), row.getBytes(3), Outcome.ofLabel(row.getString(4)), row.getLong(5));

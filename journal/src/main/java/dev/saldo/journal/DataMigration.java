@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * Moves all that one database holds to another: partners and their access, books, entries, holds,
- * settlements and idempotency records, as they are, hash by hash. Each partner is copied in one
- * transaction, so that the work can be interrupted at any time and run again; what was posted at
- * the source in between is caught up with.
+ * settlements, approvals with their policy, and idempotency records, as they are, hash by hash.
+ * Each partner is copied in one transaction, so that the work can be interrupted at any time and
+ * run again; what was posted at the source in between is caught up with.
  */
 public final class DataMigration {
   /**
@@ -21,6 +21,9 @@ public final class DataMigration {
    */
   public record Report(
       long partnersCopied, long partnersUnchanged, long entriesCopied, VerifyReport verified) {}
+
+  private static final TableCopy POLICIES =
+      TableCopy.replacing("approval_policy", List.of(Tables.REVISION), Tables.POLICY);
 
   private final JournalSettings from;
   private final JournalSettings to;
@@ -63,6 +66,7 @@ public final class DataMigration {
       target.setAutoCommit(false);
       PartnerCopy copy = new PartnerCopy(source, target, meter);
       requireNothingForeign(target, copy);
+      copyPolicies(source, target);
       meter.expect(PartnerPages.count(source));
       long copied = 0;
       PartnerPages pages = new PartnerPages(source);
@@ -78,6 +82,16 @@ public final class DataMigration {
       copyAudit(source, target, database.dialect());
       return copied;
     }
+  }
+
+  /** Copied first, so that nothing is posted to the target without them. */
+  private static void copyPolicies(Connection source, Connection target) throws SQLException {
+    POLICIES.run(
+        new TableCopy.Connections(source, target),
+        () -> {},
+        "revision > ?",
+        statement -> statement.setLong(1, 0));
+    target.commit();
   }
 
   private static void copyAudit(Connection source, Connection target, Dialect dialect)

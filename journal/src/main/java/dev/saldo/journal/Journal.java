@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import dev.saldo.ledger.ApprovalPolicy;
 import dev.saldo.ledger.Money;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -137,16 +138,19 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Opens a partner with an empty book; a positive credit limit becomes its first entry. */
+  /**
+   * Opens a partner with an empty book; a positive credit limit becomes its first entry, unless it
+   * waits for a second operator.
+   */
   public CompletableFuture<Partner> openPartner(
       NewPartner partner, Money creditLimit, String postedBy) {
     return write(new Write.Opening(partner, creditLimit, postedBy)).thenApply(Journal::opened);
   }
 
-  /** The same, with an event for the audit log. */
-  public CompletableFuture<Partner> openPartner(
+  /** The same, with an event for the audit log; a credit limit may wait for a second operator. */
+  public CompletableFuture<OpeningResult> openPartner(
       NewPartner partner, Money creditLimit, AuditEvent event) {
-    return write(new Write.Opening(partner, creditLimit, event, false)).thenApply(Journal::opened);
+    return write(new Write.Opening(partner, creditLimit, event, false));
   }
 
   /**
@@ -270,11 +274,54 @@ public final class Journal implements AutoCloseable {
 
   /** Postings that wait for an operator, in the order of their numbers. */
   public CompletableFuture<List<Approval>> waitingApprovals(long afterNumber, int limit) {
-    return query(session -> Approvals.waiting(session, afterNumber, limit));
+    return query(session -> asOfNow(Approvals.waiting(session, afterNumber, limit)));
+  }
+
+  /**
+   * Postings that an operator has decided, or that have expired, those with the greatest numbers
+   * first.
+   *
+   * @param beforeNumber exclusive; {@link Long#MAX_VALUE} for the first page
+   */
+  public CompletableFuture<List<Approval>> decidedApprovals(long beforeNumber, int limit) {
+    return query(session -> Approvals.decided(session, beforeNumber, limit));
   }
 
   public CompletableFuture<Optional<Approval>> approval(long partnerId, long number) {
-    return query(session -> Approvals.read(session, partnerId, number));
+    return query(
+        session ->
+            Approvals.read(session, partnerId, number)
+                .map(approval -> approval.asOf(clock.micros())));
+  }
+
+  /** One that was not decided in time has expired before that is written. */
+  private List<Approval> asOfNow(List<Approval> approvals) {
+    long nowMicros = clock.micros();
+    return approvals.stream().map(approval -> approval.asOf(nowMicros)).toList();
+  }
+
+  /** The policy of approvals, and the change to it that waits. */
+  public CompletableFuture<PolicyState> approvalPolicy() {
+    return query(session -> Policies.state(session, clock.micros()));
+  }
+
+  /** Makes a policy the first one; if there was one, that stays. Returns the one in force. */
+  public CompletableFuture<PolicyRevision> fillApprovalPolicy(ApprovalPolicy policy) {
+    return write(new Write.PolicyFilling(policy));
+  }
+
+  /** Asks for a change of the policy of approvals, which waits for a second operator. */
+  public CompletableFuture<PolicyResult> requestPolicy(PolicyChange change, AuditEvent event) {
+    return write(new Write.PolicyRequest(change, event));
+  }
+
+  /**
+   * Approves or rejects a change of the policy of approvals, which its own operator may not. An
+   * approved one counts for every posting that is asked for later, on every node.
+   */
+  public CompletableFuture<PolicyResult> decidePolicy(
+      long revision, boolean isApproval, AuditEvent event) {
+    return write(new Write.PolicyVerdict(revision, isApproval, event));
   }
 
   /** A page of a book, the newest entry first; empty if there is no such partner. */

@@ -34,6 +34,9 @@ final class PartnerCopy {
   private static final TableCopy HOLDS = TableCopy.replacing("hold", BY_SEQUENCE, Tables.HOLD);
   private static final TableCopy APPROVALS =
       TableCopy.replacing("approval", List.of(Tables.PARTNER_ID, Tables.NUMBER), Tables.APPROVAL);
+  private static final TableCopy OPERATOR_DAYS =
+      TableCopy.replacing(
+          "operator_day", List.of(Tables.PARTNER_ID, Column.text("operator")), Tables.OPERATOR_DAY);
   private static final TableCopy SETTLEMENTS =
       TableCopy.replacing("settlement", BY_SEQUENCE, Tables.SETTLEMENT);
 
@@ -72,6 +75,7 @@ final class PartnerCopy {
       book(partnerId, known);
     }
     copy(APPROVALS, "partner_id = ?", partnerId);
+    copy(OPERATOR_DAYS, "partner_id = ?", partnerId);
     boolean isRefusalMissing = refusals(partnerId, target.isEmpty());
     to.commit();
     from.commit();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes new partners with their empty books. */
 final class Partners {
@@ -14,13 +15,15 @@ final class Partners {
   static List<Write.Opening> insert(Session session, List<Write.Opening> openings, long nowMicros)
       throws SQLException {
     Map<Long, Partner> found = present(session, openings);
+    Map<Long, Approval> limits = Approvals.ofOpenings(session, found.keySet());
     List<Write.Opening> fresh = new ArrayList<>();
     Map<Long, Write.Opening> firsts = new HashMap<>();
     for (Write.Opening opening : openings) {
       Partner partner = found.get(opening.partnerId);
       opening.first = opening.isRepeatable ? firsts.get(opening.partnerId) : null;
       if (partner != null && (isOf(opening, partner) || opening.isRepeatable)) {
-        opening.decide(repetition(opening, partner));
+        opening.decide(
+            repetition(opening, partner, Optional.ofNullable(limits.get(opening.partnerId))));
       } else if (opening.first == null) {
         fresh.add(opening);
         firsts.putIfAbsent(opening.partnerId, opening);
@@ -38,15 +41,16 @@ final class Partners {
     for (Write.Opening opening : openings) {
       Write.Opening first = opening.first;
       if (first != null && first.result() instanceof OpeningResult.Opened opened) {
-        opening.decide(repetition(opening, opened.partner()));
+        opening.decide(repetition(opening, opened.partner(), opened.creditLimit()));
       }
     }
   }
 
   /** What was asked for is in the second id. */
-  private static OpeningResult repetition(Write.Opening opening, Partner partner) {
+  private static OpeningResult repetition(
+      Write.Opening opening, Partner partner, Optional<Approval> creditLimit) {
     return partner.ucId() == opening.partner.ucId()
-        ? new OpeningResult.Opened(partner, !isOf(opening, partner))
+        ? new OpeningResult.Opened(partner, creditLimit, !isOf(opening, partner))
         : new OpeningResult.Taken();
   }
 

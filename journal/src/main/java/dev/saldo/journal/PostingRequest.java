@@ -1,7 +1,6 @@
 package dev.saldo.journal;
 
 import dev.saldo.ledger.Command;
-import dev.saldo.ledger.Money;
 import java.security.MessageDigest;
 import java.util.Optional;
 
@@ -14,7 +13,6 @@ import java.util.Optional;
  * @param effectiveDate a label for statements, as 2026-01-31; may be empty
  * @param postedBy the name of the operator key
  * @param audit what the audit log is told if this is decided now, and not a repetition
- * @param approvalAbove what it may move without another operator; empty if there is no limit
  */
 public record PostingRequest(
     long partnerId,
@@ -24,8 +22,7 @@ public record PostingRequest(
     String memo,
     String effectiveDate,
     String postedBy,
-    Optional<AuditEvent> audit,
-    Optional<Money> approvalAbove) {
+    Optional<AuditEvent> audit) {
 
   /** Of which the audit log is told nothing. */
   public PostingRequest(
@@ -44,7 +41,6 @@ public record PostingRequest(
         memo,
         effectiveDate,
         postedBy,
-        Optional.empty(),
         Optional.empty());
   }
 
@@ -58,22 +54,7 @@ public record PostingRequest(
         memo,
         effectiveDate,
         postedBy,
-        Optional.of(event),
-        approvalAbove);
-  }
-
-  /** The same, which waits for another operator if it moves more than that. */
-  public PostingRequest approvedAbove(Money limit) {
-    return new PostingRequest(
-        partnerId,
-        idempotencyKey,
-        command,
-        reference,
-        memo,
-        effectiveDate,
-        postedBy,
-        audit,
-        Optional.of(limit));
+        Optional.of(event));
   }
 
   /**

@@ -27,24 +27,35 @@ final class Postings {
     List<Write.Posting> postings = Writer.of(batch, Write.Posting.class);
     List<Write.Expiry> expiries = Writer.of(batch, Write.Expiry.class);
     List<Write.Verdict> verdicts = Writer.of(batch, Write.Verdict.class);
+    List<Write.Lapse> lapses = Writer.of(batch, Write.Lapse.class);
     Books books = new Books(session);
-    books.lock(partners(List.of(postings, expiries, verdicts, openings)));
+    books.lock(partners(List.of(postings, expiries, verdicts, lapses, openings)));
     Map<Long, Long> ahead = books.dropAhead(clock.recordedMaxMicros());
-    List.of(postings, expiries, verdicts).forEach(writes -> refuse(writes, ahead));
+    List.of(postings, expiries, verdicts, lapses).forEach(writes -> refuse(writes, ahead));
     Approvals approvals = new Approvals(session);
-    approvals.load(postings, verdicts);
+    approvals.load(numbers(verdicts, lapses));
     books.load(requests(postings, verdicts, approvals));
+    approvals.load(books.approvalsOfRequests());
+    for (Write.Opening opening : openings) {
+      books.expectOperator(opening.partnerId, opening.postedBy);
+    }
+    books.loadOperatorDays();
     long nowMicros = clock.micros();
     RequestDecisions decisions = new RequestDecisions(approvals, nowMicros);
     HoldExpiry released = HoldExpiry.of(books, List.of(postings, verdicts, expiries), nowMicros);
     released.postpone(postings);
     released.postpone(verdicts);
-    openings.forEach(opening -> open(books, opening, nowMicros));
+    for (Write.Opening opening : openings) {
+      open(books, opening, decisions, nowMicros);
+    }
     for (Write.Posting posting : postings) {
       posting.decide(decide(books, posting, decisions));
     }
     for (Write.Verdict verdict : verdicts) {
       verdict.decide(decide(books, verdict, approvals, decisions));
+    }
+    for (Write.Lapse lapse : lapses) {
+      lapse(books, lapse, approvals, decisions);
     }
     expiries.forEach(expiry -> expiry.decide(true));
     books.store();
@@ -77,6 +88,13 @@ final class Postings {
     return ids;
   }
 
+  private static RowSet numbers(List<Write.Verdict> verdicts, List<Write.Lapse> lapses) {
+    RowSet numbers = Sql.APPROVALS.rows();
+    verdicts.forEach(verdict -> numbers.add(verdict.partnerId).add(verdict.number));
+    lapses.forEach(lapse -> numbers.add(lapse.partnerId).add(lapse.number));
+    return numbers;
+  }
+
   private static List<PostingRequest> requests(
       List<Write.Posting> postings, List<Write.Verdict> verdicts, Approvals approvals) {
     List<PostingRequest> requests = new ArrayList<>();
@@ -99,13 +117,25 @@ final class Postings {
         : new ApprovalResult.NotFound();
   }
 
-  private static void open(Books books, Write.Opening opening, long nowMicros) {
-    BookState state = books.find(opening.partnerId).orElseThrow();
-    if (opening.creditLimit.isPositive()) {
-      Decision limit = state.decide(new Command.CreditLimit(opening.creditLimit), nowMicros);
-      state.append(limit, new BookState.Note("", "", "", opening.postedBy, ""), nowMicros);
+  private static void lapse(
+      Books books, Write.Lapse lapse, Approvals approvals, RequestDecisions decisions) {
+    Optional<BookState> state = books.find(lapse.partnerId);
+    Optional<Approval> approval = approvals.find(lapse.partnerId, lapse.number);
+    if (state.isPresent() && approval.isPresent()) {
+      decisions.lapse(state.get(), approval.get());
     }
-    opening.audit.ifPresent(state.addedEvents::add);
+    lapse.decide(true);
+  }
+
+  private static void open(
+      Books books, Write.Opening opening, RequestDecisions decisions, long nowMicros)
+      throws SQLException {
+    BookState state = books.find(opening.partnerId).orElseThrow();
+    Optional<Approval> waiting = limit(state, opening, decisions, nowMicros);
+    opening.audit.ifPresent(
+        event ->
+            state.addedEvents.add(
+                waiting.isEmpty() ? event : event.concluded("credit limit waits for approval")));
     NewPartner partner = opening.partner;
     Partner opened =
         new Partner(
@@ -117,7 +147,24 @@ final class Postings {
             opening.createdAtMicros,
             state.reading(),
             Optional.empty());
-    opening.decide(new OpeningResult.Opened(opened, false));
+    opening.decide(new OpeningResult.Opened(opened, waiting, false));
+  }
+
+  /** Sets the credit limit of a new book, or lets it wait for a second operator. */
+  private static Optional<Approval> limit(
+      BookState state, Write.Opening opening, RequestDecisions decisions, long nowMicros)
+      throws SQLException {
+    if (!opening.creditLimit.isPositive()) {
+      return Optional.empty();
+    }
+    Command command = new Command.CreditLimit(opening.creditLimit);
+    Decision limit = state.decide(command, nowMicros);
+    if (state.takesTwo(opening.postedBy, limit, nowMicros)) {
+      return Optional.of(decisions.open(state, opening.limit(command)));
+    }
+    state.count(opening.postedBy, limit, nowMicros);
+    state.append(limit, new BookState.Note("", "", "", opening.postedBy, ""), nowMicros);
+    return Optional.empty();
   }
 
   private static List<PostingResult> decide(
@@ -138,7 +185,10 @@ final class Postings {
     List<PostingResult> results = new ArrayList<>();
     for (PostingRequest request : write.requests) {
       boolean isReplay = isReplay(write, results.size());
-      results.add(decisions.decide(state, new RequestDecisions.Asked(request, isReplay, true)));
+      results.add(
+          decisions.decide(
+              state,
+              new RequestDecisions.Asked(request, isReplay, RequestDecisions.Standing.ALONE)));
     }
     return results;
   }
@@ -152,7 +202,9 @@ final class Postings {
     for (PostingRequest request : write.requests) {
       boolean isReplay = isReplay(write, results.size());
       PostingResult result =
-          decisions.decide(trial, new RequestDecisions.Asked(request, isReplay, false));
+          decisions.decide(
+              trial,
+              new RequestDecisions.Asked(request, isReplay, RequestDecisions.Standing.TOGETHER));
       if (!isPosted(result)) {
         return refused(state, write.requests, results.size(), result);
       }

@@ -1,7 +1,6 @@
 package dev.saldo.journal;
 
 import dev.saldo.ledger.Decision;
-import dev.saldo.ledger.Money;
 import dev.saldo.ledger.Outcome;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -13,9 +12,19 @@ final class RequestDecisions {
    * A request as it came.
    *
    * @param isReplay whether it answers an earlier one if its key is known
-   * @param isAlone whether it may wait without others waiting with it
+   * @param standing what it may do without a second operator
    */
-  record Asked(PostingRequest request, boolean isReplay, boolean isAlone) {}
+  record Asked(PostingRequest request, boolean isReplay, Standing standing) {}
+
+  /** The standing of a request before the policy of approvals. */
+  enum Standing {
+    /** It waits if it takes a second operator. */
+    ALONE,
+    /** It is refused if it takes a second operator, because others would have to wait with it. */
+    TOGETHER,
+    /** A second operator has approved it. */
+    APPROVED
+  }
 
   private final Approvals approvals;
   private final long nowMicros;
@@ -32,16 +41,22 @@ final class RequestDecisions {
       return earlier.get();
     }
     byte[] hash = request.hash();
+    if (asked.standing() == Standing.APPROVED) {
+      return write(state, request, hash, state.decide(request.command(), nowMicros));
+    }
     Optional<Approval> approval = approvals.find(request);
-    if (approval.isPresent() && request.approvalAbove().isPresent()) {
+    if (approval.isPresent()) {
       return Arrays.equals(approval.get().request().hash(), hash)
-          ? standing(approval.get(), asked.isReplay())
+          ? standing(approval.get().asOf(state.timeMicros(nowMicros)), asked.isReplay())
           : new PostingResult.KeyReused();
     }
     Decision decision = state.decide(request.command(), nowMicros);
-    if (needsApproval(state, request, decision)) {
-      return asked.isAlone() ? pending(state, request) : new PostingResult.NeedsApproval();
+    if (state.takesTwo(request.postedBy(), decision, nowMicros)) {
+      return asked.standing() == Standing.ALONE
+          ? pending(state, request)
+          : new PostingResult.NeedsApproval();
     }
+    state.count(request.postedBy(), decision, nowMicros);
     return write(state, request, hash, decision);
   }
 
@@ -56,6 +71,18 @@ final class RequestDecisions {
         Arrays.equals(before.hash(), request.hash())
             ? new PostingResult.Decided(before.outcome(), state.entry(before.sequence()), isReplay)
             : new PostingResult.KeyReused());
+  }
+
+  /** Ends an approval whose time is over. */
+  void lapse(BookState state, Approval approval) {
+    if (!approval.isDue(state.timeMicros(nowMicros))) {
+      return;
+    }
+    PostingRequest request = approval.request();
+    String partner = Long.toString(request.partnerId());
+    state.addedEvents.add(
+        new AuditEvent("saldo", "approval.expire", partner, "", "", description(request)));
+    approvals.decide(approval, Approval.Verdict.expired(nowMicros));
   }
 
   private PostingResult write(
@@ -80,32 +107,23 @@ final class RequestDecisions {
 
   private PostingResult pending(BookState state, PostingRequest request) throws SQLException {
     note(state, request, "waits for approval");
-    return new PostingResult.Pending(approvals.open(request, nowMicros), false);
+    return new PostingResult.Pending(open(state, request), false);
   }
 
-  /** A higher credit limit counts as if it were moved. */
-  private static boolean needsApproval(BookState state, PostingRequest request, Decision decision) {
-    if (request.approvalAbove().isEmpty()) {
-      return false;
-    }
-    Money most = request.approvalAbove().get();
-    Money limit = state.book().creditLimit();
-    return decision.postings().stream()
-        .anyMatch(
-            posting ->
-                posting.amount().compareTo(most) > 0
-                    || (posting.after().creditLimit().compareTo(most) > 0
-                        && posting.after().creditLimit().compareTo(limit) > 0));
+  /** Opens an approval for a request that takes a second operator. */
+  Approval open(BookState state, PostingRequest request) throws SQLException {
+    return approvals.open(request, nowMicros, state.policy().expiry());
   }
 
   /** What an operator makes of a posting that waits. */
-  ApprovalResult decide(BookState state, Approval approval, Write.Verdict write)
-      throws SQLException {
+  ApprovalResult decide(BookState state, Approval asked, Write.Verdict write) throws SQLException {
+    Approval approval = asked.asOf(state.timeMicros(nowMicros));
     if (approval.request().postedBy().equals(write.event.actor())) {
       return new ApprovalResult.OwnRequest();
     }
     Optional<Approval.Verdict> before = approval.verdict();
-    if (before.isPresent() && before.get().isApproval() != write.isApproval) {
+    if (before.isPresent()
+        && (before.get().isExpiry() || before.get().isApproval() != write.isApproval)) {
       return new ApprovalResult.DecidedBefore(approval);
     }
     boolean isReplay = before.isPresent() && !write.mayBeCommitted();
@@ -113,7 +131,8 @@ final class RequestDecisions {
     PostingRequest request =
         approval.request().audited(write.event.concluded(description(approval.request())));
     if (write.isApproval) {
-      return new ApprovalResult.Approved(decide(state, new Asked(request, isReplay, true)));
+      return new ApprovalResult.Approved(
+          decide(state, new Asked(request, isReplay, Standing.APPROVED)));
     }
     if (before.isEmpty()) {
       note(state, request, "rejected");

@@ -149,8 +149,9 @@ record Shape(List<Column> columns, Function<Dialect, String> text) {
 
   /** The list of keys comes first, and a cross join keeps it there. */
   private static String amongJson(String select, String alias, List<Column> keys) {
-    int from = select.indexOf(FROM) + FROM.length();
-    int joins = select.indexOf(" AS " + alias, from) + " AS ".length() + alias.length();
+    int table = select.indexOf(" AS " + alias);
+    int from = select.lastIndexOf(FROM, table) + FROM.length();
+    int joins = table + " AS ".length() + alias.length();
     return select.substring(0, from)
         + "json_each(?) AS u CROSS JOIN "
         + select.substring(from, joins)

@@ -81,6 +81,11 @@ enum Sql {
       Shape.same(
           Tables.SELECT_APPROVAL
               + " WHERE a.decided_at = 0 AND a.number > ? ORDER BY a.number, a.partner_id LIMIT ?")),
+  DECIDED_APPROVALS(
+      Shape.same(
+          Tables.SELECT_APPROVAL
+              + " WHERE a.decided_at > 0 AND a.number < ?"
+              + " ORDER BY a.number DESC, a.partner_id DESC LIMIT ?")),
   APPROVALS(Shape.lookup(Tables.SELECT_APPROVAL, "a", PARTNER_ID, Tables.NUMBER)),
 
   // What a writer reads.
@@ -92,14 +97,27 @@ enum Sql {
   LOCK_BOOKS(
       Shape.locking(
           "SELECT b.currency, b.partner_id, b.sequence, b.available, b.held, b.credit_limit,"
-              + " b.recorded_at, b.next_expiry, b.hash FROM book AS b",
+              + " b.recorded_at, b.next_expiry, b.hash, (SELECT p.terms FROM approval_policy AS p"
+              + " WHERE p.verdict = 'approved' ORDER BY p.revision DESC LIMIT 1) FROM book AS b",
           "b")),
-  REQUESTS(
+  OPERATOR_DAYS(
       Shape.lookup(
-          "SELECT i.partner_id, i.key, i.request_hash, i.outcome, i.sequence FROM idempotency AS i",
-          "i",
+          "SELECT d.partner_id, d.operator, d.day, d.amount FROM operator_day AS d",
+          "d",
           PARTNER_ID,
-          text("key"))),
+          text("operator"))),
+  // With the number of the approval that has the key, whether it was decided or not.
+  REQUESTS(
+      new Shape(
+          List.of(PARTNER_ID, text("key")),
+          dialect ->
+              "SELECT k.partner_id, k.key, i.request_hash, i.outcome, i.sequence, a.number FROM "
+                  + keys(dialect)
+                  + " AS k LEFT JOIN idempotency AS i"
+                  + " ON i.partner_id = k.partner_id AND i.key = k.key"
+                  + " LEFT JOIN approval AS a"
+                  + " ON a.partner_id = k.partner_id AND a.idempotency_key = k.key"
+                  + " WHERE i.key IS NOT NULL OR a.number IS NOT NULL")),
   ENTRIES(Shape.lookup(SELECT_ENTRY, "e", PARTNER_ID, SEQUENCE)),
   LINKED_ENTRIES(
       Shape.lookup(
@@ -205,6 +223,24 @@ enum Sql {
           "approval",
           List.of(text("verdict"), text("decided_by"), bigint("decided_at")),
           List.of(PARTNER_ID, Tables.NUMBER))),
+  COUNT_DAYS(
+      Shape.insert(
+          "operator_day",
+          " ON CONFLICT (partner_id, operator)"
+              + " DO UPDATE SET day = excluded.day, amount = excluded.amount",
+          Tables.OPERATOR_DAY)),
+
+  // The policy of approvals, which belongs to no partner.
+  POLICY(Shape.same(Tables.SELECT_POLICY + " WHERE p.revision = ?")),
+  LAST_POLICY(
+      Shape.same(Tables.SELECT_POLICY + " WHERE p.verdict = ? ORDER BY p.revision DESC LIMIT 1")),
+  LAST_REVISION(Shape.same("SELECT coalesce(max(p.revision), 0) FROM approval_policy AS p")),
+  INSERT_POLICIES(Shape.insert("approval_policy", "", Tables.POLICY)),
+  DECIDE_POLICIES(
+      Shape.update(
+          "approval_policy",
+          List.of(text("verdict"), text("decided_by"), bigint("decided_at")),
+          List.of(Tables.REVISION))),
   INSERT_AUDIT(Shape.insert("audit", "", Tables.AUDIT)),
 
   // The database's own clock.
@@ -225,7 +261,13 @@ enum Sql {
   EXPIRED_TOKENS(
       Shape.same(
           "SELECT t.partner_id, t.hash FROM refresh_token AS t WHERE t.expires_at <= ?"
-              + " ORDER BY t.expires_at LIMIT ?"));
+              + " ORDER BY t.expires_at LIMIT ?")),
+  DUE_APPROVALS(
+      Shape.same(
+          "SELECT a.partner_id, a.number FROM approval AS a"
+              + " JOIN book AS b ON b.partner_id = a.partner_id"
+              + " WHERE a.decided_at = 0 AND a.valid_until > 0 AND a.valid_until <= ?"
+              + " AND b.recorded_at <= ? ORDER BY a.valid_until LIMIT ?"));
 
   private final List<Column> columns;
   private final Map<Dialect, String> texts = new EnumMap<>(Dialect.class);
@@ -250,6 +292,18 @@ enum Sql {
       case SQLITE -> "SELECT 0";
       case POSTGRESQL, CITUS ->
           "SELECT CASE WHEN current_setting('transaction_read_only')::boolean THEN 1 ELSE 0 END";
+    };
+  }
+
+  /** A partner and a key in each row. */
+  private static String keys(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE ->
+          "(SELECT u.value ->> 0 AS partner_id, u.value ->> 1 AS key FROM json_each(?) AS u)";
+      case POSTGRESQL ->
+          "(SELECT u.partner_id, u.key"
+              + " FROM unnest(?::bigint[], ?::text[]) AS u (partner_id, key))";
+      case CITUS -> "(SELECT ?::bigint AS partner_id, ?::text AS key)";
     };
   }
 

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the releases of expired holds in books that nobody touches, and deletes refresh tokens
- * that expired, in small steps among the other writes, while the time is confirmed. Any number of
- * nodes may do so at once.
+ * Writes the releases of expired holds in books that nobody touches, ends approvals that were not
+ * given in time, and deletes refresh tokens that expired, in small steps among the other writes,
+ * while the time is confirmed. Any number of nodes may do so at once.
  */
 final class Sweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
@@ -68,6 +68,7 @@ final class Sweeper implements AutoCloseable {
   void sweep() {
     repeat(this::dueBooks);
     repeat(this::expiredTokens);
+    repeat(this::dueApprovals);
   }
 
   private void repeat(Query.Reading<List<Write<?>>> reading) {
@@ -111,6 +112,16 @@ final class Sweeper implements AutoCloseable {
     List<Write<?>> purges = new ArrayList<>();
     byPartner.forEach((partnerId, hashes) -> purges.add(new Write.Purge(partnerId, hashes)));
     return purges;
+  }
+
+  private List<Write<?>> dueApprovals(Session session) throws SQLException {
+    PreparedStatement statement = session.prepare(Sql.DUE_APPROVALS);
+    statement.setLong(1, clock.micros());
+    statement.setLong(2, clock.recordedMaxMicros());
+    statement.setInt(3, STEP_MAX);
+    List<Write<?>> lapses = new ArrayList<>();
+    Session.read(statement, row -> lapses.add(new Write.Lapse(row.getLong(1), row.getLong(2))));
+    return lapses;
   }
 
   /** Stops after the round that is under way. */

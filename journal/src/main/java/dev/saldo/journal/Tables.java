@@ -179,9 +179,11 @@ final class Tables {
   static final String SELECT_APPROVAL =
       "SELECT b.currency, a.partner_id, a.number, a.idempotency_key, a.type, a.amount,"
           + " a.linked_sequence, a.expires_at, a.effective_date, a.reference, a.memo,"
-          + " a.requested_by, a.requested_at, a.verdict, a.decided_by, a.decided_at,"
-          + " a.forced_reason"
-          + " FROM approval AS a JOIN book AS b ON b.partner_id = a.partner_id";
+          + " a.requested_by, a.requested_at, a.verdict, a.decided_by, a.decided_at, a.valid_until,"
+          + " i.outcome, i.sequence, a.forced_reason"
+          + " FROM approval AS a JOIN book AS b ON b.partner_id = a.partner_id"
+          + " LEFT JOIN idempotency AS i"
+          + " ON i.partner_id = a.partner_id AND i.key = a.idempotency_key";
 
   static final Column NUMBER = bigint("number");
 
@@ -201,7 +203,30 @@ final class Tables {
     text("verdict"),
     text("decided_by"),
     bigint("decided_at"),
+    bigint("valid_until"),
     text("forced_reason")
+  };
+
+  static final Column REVISION = bigint("revision");
+
+  /** Read by {@link Policies}. */
+  static final String SELECT_POLICY =
+      "SELECT p.revision, p.terms, p.requested_by, p.requested_at, p.valid_until, p.verdict,"
+          + " p.decided_by, p.decided_at FROM approval_policy AS p";
+
+  static final Column[] POLICY = {
+    REVISION,
+    text("terms"),
+    text("requested_by"),
+    bigint("requested_at"),
+    bigint("valid_until"),
+    text("verdict"),
+    text("decided_by"),
+    bigint("decided_at")
+  };
+
+  static final Column[] OPERATOR_DAY = {
+    PARTNER_ID, text("operator"), bigint("day"), bigint("amount")
   };
 
   /** The database gives each row its id. */

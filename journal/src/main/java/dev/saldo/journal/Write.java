@@ -1,5 +1,7 @@
 package dev.saldo.journal;
 
+import dev.saldo.ledger.ApprovalPolicy;
+import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Money;
 import java.sql.SQLException;
 import java.util.List;
@@ -143,6 +145,67 @@ abstract sealed class Write<T> {
     }
   }
 
+  /** The expiry of an approval that was not given in time. */
+  static final class Lapse extends Write<Boolean> {
+    final long number;
+
+    Lapse(long partnerId, long number) {
+      super(partnerId);
+      this.number = number;
+    }
+
+    @Override
+    boolean isDecidedByTime() {
+      return true;
+    }
+  }
+
+  /** A policy of approvals for a database that has none. */
+  static final class PolicyFilling extends Write<PolicyRevision> {
+    final ApprovalPolicy policy;
+
+    PolicyFilling(ApprovalPolicy policy) {
+      super(AuditLog.NO_PARTNER);
+      this.policy = policy;
+    }
+  }
+
+  /** A change of the policy of approvals, which waits for a second operator. */
+  static final class PolicyRequest extends Write<PolicyResult> {
+    final PolicyChange change;
+    final AuditEvent event;
+
+    PolicyRequest(PolicyChange change, AuditEvent event) {
+      super(AuditLog.NO_PARTNER);
+      this.change = change;
+      this.event = event;
+    }
+
+    @Override
+    boolean isDecidedByTime() {
+      return true;
+    }
+  }
+
+  /** A second operator's decision about a change of the policy of approvals. */
+  static final class PolicyVerdict extends Write<PolicyResult> {
+    final long revision;
+    final boolean isApproval;
+    final AuditEvent event;
+
+    PolicyVerdict(long revision, boolean isApproval, AuditEvent event) {
+      super(AuditLog.NO_PARTNER);
+      this.revision = revision;
+      this.isApproval = isApproval;
+      this.event = event;
+    }
+
+    @Override
+    boolean isDecidedByTime() {
+      return true;
+    }
+  }
+
   /** A new partner. */
   static final class Opening extends Write<OpeningResult> {
     final NewPartner partner;
@@ -181,6 +244,11 @@ abstract sealed class Write<T> {
     @Override
     boolean isDecidedByTime() {
       return true;
+    }
+
+    /** The request for its credit limit, where that waits for a second operator. */
+    PostingRequest limit(Command command) {
+      return new PostingRequest(partnerId, Approvals.OPENING_KEY, command, "", "", "", postedBy);
     }
   }
 

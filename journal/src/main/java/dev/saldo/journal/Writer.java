@@ -57,6 +57,7 @@ final class Writer implements BatchQueue.Worker<Write<?>> {
     audit.addAll(of(batch, Write.Audit.class));
     List<Write.Opening> openings =
         Partners.insert(session, of(batch, Write.Opening.class), nowMicros);
+    new Policies(session, audit, nowMicros).write(batch);
     Clients clients = Clients.write(session, batch, audit, nowMicros);
     Tokens.write(session, batch, clients, audit, nowMicros);
     new Postings(session, clock, audit).write(batch, openings);

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.ledger.ApprovalPolicy;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Outcome;
+import dev.saldo.ledger.Thresholds;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A posting above a limit waits for a second operator, and is then applied once. */
 abstract class ApprovalContractTest {
   private static final long LIMIT = 100;
+  private static final Duration EXPIRY = Duration.ofHours(1);
 
   private final ManualClock clock = new ManualClock();
   private TestDatabase database;
@@ -39,10 +43,12 @@ abstract class ApprovalContractTest {
     journal = database.open(clock);
     given = new Given(journal);
     id = given.partnerWith(50);
+    given.policy("USD=1.00", "", EXPIRY);
   }
 
   @AfterEach
   void closeJournal() {
+    given.noPolicy();
     journal.close();
     database.close();
   }
@@ -122,12 +128,12 @@ abstract class ApprovalContractTest {
 
   @Test
   void rulesHaveTheLastWord() {
-    given.topUp(id, 450);
+    applied(topUp(450));
     long number = pending(post("key", new Command.Charge(usd(500)))).approval().number();
     given.charge(id, 1);
     PostingResult.Decided refused = decided(approved(decide(number, true, "ann")));
     assertEquals(Outcome.INSUFFICIENT_BALANCE, refused.outcome());
-    given.topUp(id, 1000);
+    applied(topUp(1000));
     assertEquals(
         Outcome.INSUFFICIENT_BALANCE, decided(approved(decide(number, true, "ann"))).outcome());
   }
@@ -140,10 +146,10 @@ abstract class ApprovalContractTest {
 
   @Test
   void everyKindOfCommandWaitsAndComesBackAsItWas() {
-    given.topUp(id, 10_000);
+    applied(topUp(10_000));
     Instant expiry = ManualClock.START.plusSeconds(60);
-    long charge = given.charge(id, 400).sequence();
-    long hold = given.hold(id, 300).sequence();
+    long charge = applied(new Command.Charge(usd(400))).sequence();
+    long hold = applied(new Command.Hold(usd(300), Optional.empty())).sequence();
     for (Command command :
         List.of(
             new Command.Charge(usd(200)),
@@ -165,7 +171,7 @@ abstract class ApprovalContractTest {
 
   @Test
   void creditLimitThatIsLoweredDoesNotWait() {
-    given.posted(id, new Command.CreditLimit(usd(1000)));
+    applied(new Command.CreditLimit(usd(1000)));
     assertEquals(
         Outcome.POSTED, decided(post("lower", new Command.CreditLimit(usd(900)))).outcome());
   }
@@ -190,7 +196,7 @@ abstract class ApprovalContractTest {
   @Test
   void waitingOnesAreListedUntilTheyAreDecided() {
     long first = pending(post("first", topUp(500))).approval().number();
-    clock.move(java.time.Duration.ofSeconds(1));
+    clock.move(Duration.ofSeconds(1));
     long second = pending(post("second", topUp(600))).approval().number();
     long third = pending(post("third", topUp(700))).approval().number();
     decide(second, false, "ann");
@@ -222,6 +228,210 @@ abstract class ApprovalContractTest {
     assertRefused("UPDATE approval SET verdict = 'approved' WHERE number = " + number);
   }
 
+  @Test
+  void storedApprovalsAreHonouredWithoutAPolicy() {
+    long rejected = pending(post("rejected", topUp(500))).approval().number();
+    pending(post("waiting", topUp(500)));
+    decide(rejected, false, "ann");
+    given.noPolicy();
+
+    assertInstanceOf(PostingResult.Rejected.class, post("rejected", topUp(500)));
+    assertTrue(pending(post("waiting", topUp(500))).replayed());
+    assertInstanceOf(PostingResult.KeyReused.class, post("waiting", topUp(1)));
+    List<PostingResult> together =
+        await(
+            journal.postTogether(
+                List.of(request("other", topUp(1)), request("waiting", topUp(500)))));
+    assertInstanceOf(PostingResult.NotApplied.class, together.get(0));
+    assertEquals(usd(50), given.balance(id).book().available());
+    assertEquals(Outcome.POSTED, decided(post("new", topUp(500))).outcome());
+  }
+
+  @Test
+  void thresholdIsThatOfThePartnersCurrency() {
+    given.policy("JPY=1,USD=9.99", "", EXPIRY);
+    assertEquals(Outcome.POSTED, decided(post("less", topUp(999))).outcome());
+    pending(post("more", topUp(1000)));
+    given.policy("JPY=1", "", EXPIRY);
+    assertEquals(Outcome.POSTED, decided(post("any", topUp(1000))).outcome());
+  }
+
+  @Test
+  void partnerOpensWithoutTheLimitThatWaits() {
+    NewPartner partner = Given.newPartner(Given.nextId());
+    AuditEvent event = Given.event("ops", "partner.open");
+    OpeningResult.Opened opened =
+        (OpeningResult.Opened) await(journal.openPartnerOnce(partner, usd(101), event));
+    Approval limit = opened.creditLimit().orElseThrow();
+    assertEquals(usd(0), opened.partner().balance().book().creditLimit());
+    assertEquals(new Command.CreditLimit(usd(101)), limit.request().command());
+
+    OpeningResult.Opened again =
+        (OpeningResult.Opened) await(journal.openPartnerOnce(partner, usd(101), event));
+    assertTrue(again.replayed());
+    assertEquals(limit.number(), again.creditLimit().orElseThrow().number());
+
+    ApprovalResult approved =
+        await(journal.decide(partner.partnerId(), limit.number(), true, event("ann")));
+    assertEquals(Outcome.POSTED, decided(approved(approved)).outcome());
+    assertEquals(usd(101), given.balance(partner.partnerId()).book().creditLimit());
+    assertEquals(usd(100), given.balance(given.partner(100)).book().creditLimit());
+  }
+
+  @Test
+  void smallAmountsOfOneOperatorAddUpOverADay() {
+    given.policy("", "USD=1.00", EXPIRY);
+    assertEquals(Outcome.POSTED, decided(post("one", topUp(60))).outcome());
+    assertEquals(Outcome.POSTED, decided(post("charge", new Command.Charge(usd(90)))).outcome());
+    assertEquals(Outcome.POSTED, decided(post("two", topUp(40))).outcome());
+    long third = pending(post("three", topUp(1))).approval().number();
+    pending(post("limit", new Command.CreditLimit(usd(1))));
+    assertEquals(
+        Outcome.POSTED, decided(await(journal.post(ofOther("other", topUp(100))))).outcome());
+    List<PostingResult> together =
+        await(journal.postTogether(List.of(request("a", topUp(1)), request("b", topUp(1)))));
+    assertInstanceOf(PostingResult.NeedsApproval.class, together.get(0));
+
+    assertEquals(Outcome.POSTED, decided(approved(decide(third, true, "ann"))).outcome());
+    clock.move(Duration.ofDays(1));
+    assertEquals(Outcome.POSTED, decided(post("next day", topUp(100))).outcome());
+    pending(post("more", topUp(1)));
+  }
+
+  @Test
+  void sumOfADayCountsNothingThatWasNotPosted() {
+    given.policy("", "USD=1.00", EXPIRY);
+    List<PostingResult> together =
+        await(
+            journal.postTogether(
+                List.of(request("a", topUp(90)), request("b", new Command.Charge(usd(1_000))))));
+    assertInstanceOf(PostingResult.NotApplied.class, together.get(0));
+    assertEquals(Outcome.POSTED, decided(post("one", topUp(100))).outcome());
+  }
+
+  @Test
+  void openingCountsForTheSumOfTheDay() {
+    given.policy("", "USD=1.00", EXPIRY);
+    long other = given.partner(100);
+    PostingResult result = await(journal.post(Given.request(other, topUp(1))));
+    assertInstanceOf(PostingResult.Pending.class, result);
+  }
+
+  @Test
+  void whatIsNotApprovedInTimeExpires() throws SQLException {
+    long number = pending(post("key", topUp(500))).approval().number();
+    clock.move(EXPIRY.minusSeconds(1));
+    assertTrue(pending(post("key", topUp(500))).replayed());
+    clock.move(Duration.ofSeconds(1));
+
+    PostingResult.Rejected repeated = (PostingResult.Rejected) post("key", topUp(500));
+    assertEquals(Approval.State.EXPIRED, repeated.approval().state());
+    assertEquals(Approval.State.EXPIRED, approval(number).state());
+    for (boolean isApproval : List.of(true, false)) {
+      ApprovalResult.DecidedBefore late =
+          (ApprovalResult.DecidedBefore) decide(number, isApproval, "ann");
+      assertEquals(Approval.State.EXPIRED, late.approval().state());
+    }
+    journal.sweep();
+    assertEquals(1, database.count("approval WHERE verdict <> '' AND partner_id = " + id));
+    assertEquals(Approval.State.EXPIRED, approval(number).state());
+    assertEquals(List.of(), waiting(number - 1));
+    assertEquals(number, await(journal.decidedApprovals(number + 1, 1)).get(0).number());
+    AuditRecord record = await(journal.auditLog(Long.MAX_VALUE, 1)).get(0);
+    assertEquals("approval.expire", record.event().action());
+    assertEquals(usd(50), given.balance(id).book().available());
+  }
+
+  @Test
+  void decidedApprovalShowsWhatBecameOfItsPosting() {
+    long posted = pending(post("posted", topUp(500))).approval().number();
+    long refused = pending(post("refused", new Command.CreditLimit(usd(101)))).approval().number();
+    assertEquals(Optional.empty(), approval(posted).conclusion());
+    long sequence = decided(approved(decide(posted, true, "ann"))).entry().orElseThrow().sequence();
+    decide(refused, true, "ann");
+    assertEquals(
+        Optional.of(new Approval.Conclusion(Outcome.POSTED, sequence)),
+        approval(posted).conclusion());
+    long charge = pending(post("charge", new Command.Charge(usd(600)))).approval().number();
+    post("spent", new Command.Charge(usd(100)));
+    decide(charge, true, "ann");
+    assertEquals(
+        Optional.of(new Approval.Conclusion(Outcome.INSUFFICIENT_BALANCE, 0)),
+        approval(charge).conclusion());
+  }
+
+  @Test
+  void changeOfThePolicyTakesTwoOperators() {
+    PolicyRevision change = asked("USD=1000", "one");
+    assertInstanceOf(PolicyResult.OwnRequest.class, decidePolicy(change, true, "one"));
+    assertInstanceOf(PolicyResult.OwnRequest.class, decidePolicy(change, false, "one"));
+    pending(post("before", topUp(101)));
+    assertInstanceOf(PolicyResult.Done.class, decidePolicy(change, true, "two"));
+    assertEquals(Outcome.POSTED, decided(post("after", topUp(101))).outcome());
+    assertTrue(((PolicyResult.Done) decidePolicy(change, true, "three")).replayed());
+    assertInstanceOf(PolicyResult.DecidedBefore.class, decidePolicy(change, false, "three"));
+    assertThrows(
+        SQLException.class,
+        () ->
+            database.execute(
+                "UPDATE approval_policy SET terms = ';;60' WHERE revision = " + change.revision()));
+    assertThrows(SQLException.class, () -> database.execute("DELETE FROM approval_policy"));
+  }
+
+  @Test
+  void oneChangeOfThePolicyWaitsAtATime() {
+    PolicyRevision change = asked("USD=1000", "one");
+    assertEquals(change, asked("USD=1000", "one"));
+    PolicyChange other = above("USD=7");
+    assertInstanceOf(
+        PolicyResult.OtherWaits.class,
+        await(journal.requestPolicy(other, Given.event("two", "policy.request"))));
+    assertInstanceOf(PolicyResult.Done.class, decidePolicy(change, false, "two"));
+    assertInstanceOf(PolicyResult.DecidedBefore.class, decidePolicy(change, true, "two"));
+    pending(post("still", topUp(101)));
+    assertEquals(Optional.empty(), await(journal.approvalPolicy()).waiting());
+  }
+
+  @Test
+  void changeOfThePolicyExpiresToo() {
+    PolicyRevision change = asked("USD=1000", "one");
+    clock.move(EXPIRY);
+    assertEquals(Optional.empty(), await(journal.approvalPolicy()).waiting());
+    assertInstanceOf(PolicyResult.DecidedBefore.class, decidePolicy(change, true, "two"));
+    asked("USD=7", "one");
+  }
+
+  @Test
+  void policyThatIsThereIsNotFilledAgain() {
+    PolicyRevision inForce = await(journal.approvalPolicy()).inForce().orElseThrow();
+    PolicyRevision filled = await(journal.fillApprovalPolicy(ApprovalPolicy.none()));
+    assertEquals(inForce, filled);
+  }
+
+  private PolicyRevision asked(String above, String operator) {
+    PolicyResult result =
+        await(journal.requestPolicy(above(above), Given.event(operator, "policy.request")));
+    return assertInstanceOf(PolicyResult.Done.class, result).change();
+  }
+
+  private static PolicyChange above(String thresholds) {
+    return new PolicyChange(
+        Optional.of(Thresholds.parse(thresholds)), Optional.empty(), Optional.empty());
+  }
+
+  private PolicyResult decidePolicy(PolicyRevision change, boolean isApproval, String operator) {
+    AuditEvent event = Given.event(operator, "policy.decide");
+    return await(journal.decidePolicy(change.revision(), isApproval, event));
+  }
+
+  private Approval approval(long number) {
+    return await(journal.approval(id, number)).orElseThrow();
+  }
+
+  private PostingRequest ofOther(String key, Command command) {
+    return new PostingRequest(id, key, command, "", "", "", "other");
+  }
+
   private void assertRefused(String sql) {
     assertThrows(SQLException.class, () -> database.execute(sql), sql);
   }
@@ -238,7 +448,7 @@ abstract class ApprovalContractTest {
   }
 
   private PostingRequest request(String key, Command command) {
-    return Given.request(id, key.replace(' ', '_'), command).approvedAbove(usd(LIMIT));
+    return Given.request(id, key.replace(' ', '_'), command);
   }
 
   private PostingResult post(String key, Command command) {
@@ -249,8 +459,17 @@ abstract class ApprovalContractTest {
     return await(journal.decide(id, number, isApproval, event(by)));
   }
 
+  /** The entry of a command that a second operator approves if it takes one. */
+  private Entry applied(Command command) {
+    PostingResult result = post("key-" + Given.nextId(), command);
+    if (result instanceof PostingResult.Pending pending) {
+      result = approved(decide(pending.approval().number(), true, "ann"));
+    }
+    return decided(result).entry().orElseThrow();
+  }
+
   private static AuditEvent event(String actor) {
-    return new AuditEvent(actor, "approval.approve", "", "", "", "");
+    return Given.event(actor, "approval.approve");
   }
 
   private static PostingResult approved(ApprovalResult result) {

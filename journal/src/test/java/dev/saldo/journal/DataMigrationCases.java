@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.ledger.ApprovalPolicy;
 import dev.saldo.ledger.Command;
+import dev.saldo.ledger.Thresholds;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +34,9 @@ abstract class DataMigrationCases {
           "hold",
           "settlement",
           "audit",
-          "approval");
+          "approval",
+          "approval_policy",
+          "operator_day");
 
   private final TestDatabase source;
   private final TestDatabase target;
@@ -181,6 +185,19 @@ abstract class DataMigrationCases {
 
     assertRefused("another history");
     assertEquals(1, rows("partner"));
+  }
+
+  @Test
+  void targetWithAnotherPolicyIsRefused() {
+    try (Journal journal = target.open(SampleBooks.CLOCK)) {
+      ApprovalPolicy policy =
+          new ApprovalPolicy(
+              Thresholds.parse("USD=1.00"), Thresholds.none(), ApprovalPolicy.EXPIRY_DEFAULT);
+      journal.fillApprovalPolicy(policy).join();
+    }
+
+    assertRefused("could not be moved");
+    assertEquals(0, rows("partner"));
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.saldo.journal;
 
+import dev.saldo.ledger.ApprovalPolicy;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
 import dev.saldo.ledger.Outcome;
+import dev.saldo.ledger.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -109,6 +111,37 @@ final class Given {
 
   Entry hold(long partnerId, long cents, Instant expiresAt) {
     return posted(partnerId, new Command.Hold(usd(cents), Optional.of(expiresAt)));
+  }
+
+  /** Puts a policy of approvals in force, by two operators. */
+  void policy(String above, String aboveDaily, Duration expiry) {
+    PolicyChange change =
+        new PolicyChange(
+            Optional.of(Thresholds.parse(above)),
+            Optional.of(Thresholds.parse(aboveDaily)),
+            Optional.of(expiry));
+    await(journal.approvalPolicy())
+        .waiting()
+        .ifPresent(
+            other ->
+                await(
+                    journal.decidePolicy(
+                        other.revision(), false, event("policy-2", "policy.reject"))));
+    PolicyResult asked = await(journal.requestPolicy(change, event("policy-1", "policy.set")));
+    long revision = ((PolicyResult.Done) asked).change().revision();
+    PolicyResult approved =
+        await(journal.decidePolicy(revision, true, event("policy-2", "policy.approve")));
+    if (!(approved instanceof PolicyResult.Done)) {
+      throw new AssertionError(approved);
+    }
+  }
+
+  void noPolicy() {
+    policy("", "", ApprovalPolicy.EXPIRY_DEFAULT);
+  }
+
+  static AuditEvent event(String actor, String action) {
+    return new AuditEvent(actor, action, "", "", "", "");
   }
 
   /** The client's id. */

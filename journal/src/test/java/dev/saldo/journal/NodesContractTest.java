@@ -7,6 +7,7 @@ import static dev.saldo.journal.Given.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.saldo.ledger.ApprovalPolicy;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Money;
 import dev.saldo.ledger.Outcome;
@@ -55,6 +56,26 @@ abstract class NodesContractTest {
   void closeNodes() {
     nodes.forEach(Journal::close);
     database.close();
+  }
+
+  @Test
+  void policyHoldsOnEveryNodeFromTheNextRequestOn() {
+    Given first = new Given(nodes.get(0));
+    Given second = new Given(nodes.get(1));
+    long id = partners.get(0);
+    for (int round = 0; round < 3; round++) {
+      first.policy("USD=1.00", "", ApprovalPolicy.EXPIRY_DEFAULT);
+      for (Journal node : nodes) {
+        PostingResult result = await(node.post(request(id, new Command.TopUp(usd(101)))));
+        assertTrue(result instanceof PostingResult.Pending, result::toString);
+      }
+      second.noPolicy();
+      for (Journal node : nodes) {
+        assertEquals(
+            Outcome.POSTED,
+            decided(await(node.post(request(id, new Command.TopUp(usd(101)))))).outcome());
+      }
+    }
   }
 
   private record Seen(long partnerId, long sequence, Money balance) {}

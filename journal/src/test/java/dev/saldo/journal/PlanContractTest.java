@@ -90,6 +90,7 @@ abstract class PlanContractTest {
     long middle = ENTRIES / 2;
     assertIndexed(Sql.AUDIT_PAGE, last, 50);
     assertIndexed(Sql.APPROVAL_PAGE, 0, 50);
+    assertIndexed(Sql.DECIDED_APPROVALS, last, 50);
     assertIndexed(Sql.HOLDS_AFTER, id, HoldIntervals.forks(middle, ENTRIES), middle, middle);
   }
 
@@ -109,6 +110,10 @@ abstract class PlanContractTest {
     assertIndexed(Sql.APPROVALS_OF_KEYS, new long[] {id}, new String[] {"key-5"});
     assertIndexed(Sql.EXPIRED_HOLDS, id, Long.MAX_VALUE, 501);
     assertIndexed(Sql.COUNT_HOLDS, new long[] {id});
+    assertIndexed(Sql.OPERATOR_DAYS, new long[] {id}, new String[] {"ops"});
+    assertIndexed(Sql.LAST_POLICY, "approved");
+    assertIndexed(Sql.LAST_REVISION);
+    assertIndexed(Sql.DUE_APPROVALS, Long.MAX_VALUE, Long.MAX_VALUE, 500);
     assertIndexed(Sql.NEXT_EXPIRIES, new long[] {id});
     assertIndexed(Sql.DUE_BOOKS, Long.MAX_VALUE, Long.MAX_VALUE, 500);
     assertIndexed(Sql.EXPIRED_TOKENS, Long.MAX_VALUE, 500);

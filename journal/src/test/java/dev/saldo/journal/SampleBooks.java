@@ -1,5 +1,6 @@
 package dev.saldo.journal;
 
+import dev.saldo.ledger.ApprovalPolicy;
 import dev.saldo.ledger.Command;
 import dev.saldo.ledger.Currency;
 import dev.saldo.ledger.Money;
@@ -99,14 +100,17 @@ final class SampleBooks {
     post(FULL, new Command.Hold(usd("7.00"), Optional.empty()));
     post(FULL, new Command.Capture(Optional.empty(), 14));
     post(FULL, new Command.CreditLimit(usd("75.00")));
+    Given given = new Given(journal);
+    given.policy("USD=6.00", "USD=20.00", ApprovalPolicy.EXPIRY_DEFAULT);
     post(FULL, new Command.AdjustmentCredit(usd("5.00")));
     waiting("waiting");
+    given.noPolicy();
   }
 
   private void waiting(String key) {
     PostingRequest request =
         new PostingRequest(FULL, key, new Command.TopUp(usd("9.00")), "", "", "", "ann");
-    journal.post(request.approvedAbove(usd("1.00"))).join();
+    journal.post(request).join();
   }
 
   PostingResult post(long partnerId, Command command) {

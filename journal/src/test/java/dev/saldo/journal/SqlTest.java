@@ -29,7 +29,8 @@ final class SqlTest {
           "hold",
           "idempotency",
           "audit",
-          "approval");
+          "approval",
+          "operator_day");
 
   /** Lists for people, and housekeeping now and then. */
   static final Set<Sql> OVER_ALL_PARTNERS =
@@ -40,13 +41,17 @@ final class SqlTest {
           Sql.EXPIRED_TOKENS,
           Sql.AUDIT_PAGE,
           Sql.APPROVAL_PAGE,
-          Sql.NEWEST_RECORD);
+          Sql.NEWEST_RECORD,
+          Sql.DECIDED_APPROVALS,
+          Sql.DUE_APPROVALS);
 
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE) ([a-z_]+)(?: AS ([a-z]))?\\b");
   private static final Pattern ONE_PARTNER = Pattern.compile("\\b([a-z]\\.)?partner_id = \\?");
   private static final Pattern SAME_PARTNER =
       Pattern.compile("\\b([a-z])\\.partner_id = ([a-z])\\.partner_id");
+  private static final Pattern KEYS =
+      Pattern.compile("\\(SELECT \\?::bigint AS partner_id, [^()]*\\) AS ([a-z])\\b");
   private static final Pattern INSERTED = Pattern.compile("INSERT INTO \\w+ \\(([a-z_, ]+)\\)");
 
   @Test
@@ -81,6 +86,9 @@ final class SqlTest {
     assertEquals(List.of("hold"), unrouted("UPDATE hold SET closed_by = ? WHERE sequence = ?"));
     assertEquals(List.of("entry"), unrouted("INSERT INTO entry (sequence) VALUES (?)"));
     assertEquals(List.of(), unrouted("DELETE FROM hold WHERE partner_id = ?"));
+    String keys = "SELECT * FROM (SELECT ?::bigint AS partner_id, ?::text AS key) AS k";
+    assertEquals(List.of("hold"), unrouted(keys + " LEFT JOIN hold AS h ON h.sequence = k.key"));
+    assertEquals(List.of(), unrouted(keys + " LEFT JOIN hold AS h ON h.partner_id = k.partner_id"));
   }
 
   /** What stands in other classes than {@link Sql} is read from the sources. */
@@ -116,6 +124,11 @@ final class SqlTest {
     if (inserted.find()) {
       boolean namesPartner = List.of(inserted.group(1).split(", ")).contains("partner_id");
       return namesPartner ? List.of() : distributed(tables(text));
+    }
+    Matcher keys = KEYS.matcher(text);
+    if (keys.find()) {
+      String alias = keys.group(1);
+      return unrouted(keys.replaceFirst("keys AS " + alias) + " AND " + alias + ".partner_id = ?");
     }
     int subquery = text.indexOf("(SELECT");
     if (subquery >= 0) {

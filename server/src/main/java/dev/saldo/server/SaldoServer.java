@@ -17,7 +17,6 @@ import dev.saldo.server.http.ServiceApi;
 import dev.saldo.server.http.Services;
 import dev.saldo.server.metrics.Exposition;
 import dev.saldo.server.metrics.Meters;
-import dev.saldo.server.operator.ApprovalLimit;
 import dev.saldo.server.operator.OperatorApi;
 import dev.saldo.server.statement.BooksApi;
 import dev.saldo.server.token.AccessTokens;
@@ -113,7 +112,7 @@ public final class SaldoServer implements AutoCloseable {
                 settings.http().limits().requestsPerSecond(), settings.http().limits().burst()),
             clock,
             ending,
-            routes(journal, clientSecrets, settings.approvalLimit(), books, service));
+            routes(journal, clientSecrets, books, service));
     EventLoops loops = plan.start();
     follow(loops.partners(), settings.operatorKeys(), ring);
     try {
@@ -153,12 +152,8 @@ public final class SaldoServer implements AutoCloseable {
   }
 
   private static List<Route> routes(
-      Journal journal,
-      ClientSecrets clientSecrets,
-      ApprovalLimit approvalLimit,
-      BooksApi books,
-      ServiceApi service) {
-    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets, approvalLimit));
+      Journal journal, ClientSecrets clientSecrets, BooksApi books, ServiceApi service) {
+    List<Route> routes = new ArrayList<>(OperatorApi.routes(journal, clientSecrets));
     routes.addAll(books.routes());
     routes.addAll(service.routes());
     routes.addAll(DocsApi.routes());
@@ -175,7 +170,14 @@ public final class SaldoServer implements AutoCloseable {
 
   private static Journal open(ServerSettings settings, BookClock clock, Meters meters) {
     try {
-      return Journal.open(settings.journal(), clock, meters.journal());
+      Journal journal = Journal.open(settings.journal(), clock, meters.journal());
+      try {
+        StartPolicy.settle(journal, settings.approvalPolicy());
+        return journal;
+      } catch (ConfigurationException | JournalException refused) {
+        journal.close();
+        throw refused;
+      }
     } catch (JournalException failure) {
       throw new ConfigurationException(
           "the database cannot be used: " + failure.getMessage(), failure);

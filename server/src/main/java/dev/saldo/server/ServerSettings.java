@@ -1,7 +1,7 @@
 package dev.saldo.server;
 
 import dev.saldo.journal.JournalSettings;
-import dev.saldo.server.operator.ApprovalLimit;
+import dev.saldo.journal.PolicyChange;
 
 /** All that a server is made of. */
 public record ServerSettings(
@@ -9,7 +9,7 @@ public record ServerSettings(
     JournalSettings journal,
     TokenSettings tokens,
     OperatorKeys operatorKeys,
-    ApprovalLimit approvalLimit,
+    PolicyChange approvalPolicy,
     LoadSettings load,
     ObservabilitySettings observability,
     ShutdownSettings shutdown) {
@@ -21,30 +21,30 @@ public record ServerSettings(
         journal,
         tokens,
         operatorKeys,
-        ApprovalLimit.none(),
+        PolicyChange.none(),
         LoadSettings.DEFAULT,
         ObservabilitySettings.DEFAULT,
         ShutdownSettings.AT_ONCE);
   }
 
-  /** With operators who post an amount above that only together. */
-  public ServerSettings withApprovalLimit(ApprovalLimit other) {
+  /** With a policy of approvals, which must be that of the database unless it has none. */
+  public ServerSettings withApprovalPolicy(PolicyChange other) {
     return new ServerSettings(
         http, journal, tokens, operatorKeys, other, load, observability, shutdown);
   }
 
   public ServerSettings withLoad(LoadSettings other) {
     return new ServerSettings(
-        http, journal, tokens, operatorKeys, approvalLimit, other, observability, shutdown);
+        http, journal, tokens, operatorKeys, approvalPolicy, other, observability, shutdown);
   }
 
   public ServerSettings withObservability(ObservabilitySettings other) {
     return new ServerSettings(
-        http, journal, tokens, operatorKeys, approvalLimit, load, other, shutdown);
+        http, journal, tokens, operatorKeys, approvalPolicy, load, other, shutdown);
   }
 
   public ServerSettings withShutdown(ShutdownSettings other) {
     return new ServerSettings(
-        http, journal, tokens, operatorKeys, approvalLimit, load, observability, other);
+        http, journal, tokens, operatorKeys, approvalPolicy, load, observability, other);
   }
 }

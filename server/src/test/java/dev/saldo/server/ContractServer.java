@@ -2,11 +2,11 @@ package dev.saldo.server;
 
 import dev.saldo.journal.BookClock;
 import dev.saldo.journal.JournalSettings;
+import dev.saldo.journal.PolicyChange;
+import dev.saldo.ledger.Thresholds;
 import dev.saldo.server.http.Role;
-import dev.saldo.server.operator.ApprovalLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +27,7 @@ final class ContractServer implements AutoCloseable {
   static final String READER_KEY = "ffeeddccbbaa99887766554433221100";
   static final String POSTER_KEY = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-  private static final BigDecimal APPROVAL_ABOVE = new BigDecimal(1_000_000_000);
+  private static final String APPROVAL_ABOVE = "JPY=1000000000,USD=1000000000";
   private static final int QUEUE_MAX = 1000;
 
   private final Path directory;
@@ -88,7 +88,9 @@ final class ContractServer implements AutoCloseable {
                     OperatorKey.of("reader", Role.READ, READER_KEY).line(),
                     OperatorKey.of("poster", Role.POST, POSTER_KEY).line())));
     return settings
-        .withApprovalLimit(new ApprovalLimit(Optional.of(APPROVAL_ABOVE)))
+        .withApprovalPolicy(
+            new PolicyChange(
+                Optional.of(Thresholds.parse(APPROVAL_ABOVE)), Optional.empty(), Optional.empty()))
         .withObservability(new ObservabilitySettings(0, ClockSettings.DEFAULT, Optional.empty()));
   }
 

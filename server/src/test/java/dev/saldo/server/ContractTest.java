@@ -92,7 +92,8 @@ final class ContractTest {
           "hold",
           "idempotency",
           "audit",
-          "approval");
+          "approval",
+          "approval_policy");
 
   private static final Contract CONTRACT = new Contract();
 

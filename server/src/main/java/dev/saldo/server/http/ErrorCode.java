@@ -30,7 +30,7 @@ public enum ErrorCode {
   CLIENT_DISABLED(403, "API access is switched off for this client."),
   ADDRESS_NOT_PERMITTED(403, "The client may not call from this address."),
   ROLE_MISSING(403, "The operator's role does not permit the call."),
-  OWN_REQUEST(403, "Who asked for a posting does not approve or reject it."),
+  OWN_REQUEST(403, "Operators do not approve or reject what they asked for themselves."),
   NOT_FOUND(404, "There is nothing at this path."),
   METHOD_NOT_ALLOWED(405, "The path does not take this method: see the header Allow."),
   PAYLOAD_TOO_LARGE(413, "The body is too large."),
@@ -45,7 +45,11 @@ public enum ErrorCode {
   SEQUENCE_NOT_FOUND(404, "The book has no entry of that number yet."),
   APPROVAL_NOT_FOUND(404, "There is no such approval."),
   VERIFICATION_NOT_FOUND(404, "There is no such verification on this server, or no longer."),
-  APPROVAL_DECIDED(409, "The posting was approved or rejected before."),
+  APPROVAL_DECIDED(409, "It was approved or rejected before."),
+  APPROVAL_EXPIRED(
+      409, "It was not approved in time: ask for it again, for a posting with another key."),
+  POLICY_CHANGE_WAITING(
+      409, "Another change of the policy waits: approve or reject that one first."),
   VERIFICATION_RUNNING(409, "Another verification runs: `verificationId` names it."),
   API_CLIENT_EXISTS(409, "The partner has access to the API already; its secret can be reset."),
   IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used before, for another request."),

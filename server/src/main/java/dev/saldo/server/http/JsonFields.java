@@ -111,6 +111,19 @@ public final class JsonFields {
     return optional(name).map(value -> object(field(name), value, members));
   }
 
+  /** A list of objects with these members, which name their members by their place in it. */
+  public Optional<List<JsonFields>> optionalObjects(String name, int countMax, String... members) {
+    return optional(name)
+        .map(
+            value -> {
+              List<JsonFields> objects = new ArrayList<>();
+              for (JsonNode item : array(name, value, countMax)) {
+                objects.add(object(field(name) + "[" + objects.size() + "]", item, members));
+              }
+              return objects;
+            });
+  }
+
   /**
    * A list of objects with these members, which must be there and not empty. Each is read by itself
    * and names its members by themselves, so that one that is wrong leaves the others as they are.

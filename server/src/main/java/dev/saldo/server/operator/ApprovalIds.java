@@ -5,6 +5,7 @@ import dev.saldo.server.http.ErrorCode;
 import dev.saldo.server.http.Exchange;
 import dev.saldo.server.http.Refusal;
 import dev.saldo.server.http.Tag;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,14 @@ final class ApprovalIds {
     } catch (NumberFormatException beyondAllIds) {
       throw notFound();
     }
+  }
+
+  /** The refusal to decide again what was decided before. */
+  static Refusal decided(Optional<Approval.Verdict> before) {
+    return new Refusal(
+        before.filter(Approval.Verdict::isExpiry).isPresent()
+            ? ErrorCode.APPROVAL_EXPIRED
+            : ErrorCode.APPROVAL_DECIDED);
   }
 
   static Refusal notFound() {

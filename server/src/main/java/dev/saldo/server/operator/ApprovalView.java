@@ -5,6 +5,7 @@ import dev.saldo.journal.Approval;
 import dev.saldo.journal.CommandParts;
 import dev.saldo.journal.PostingRequest;
 import java.io.IOException;
+import java.util.Locale;
 
 /** How the operator's API shows a posting that waits, or has waited, for another operator. */
 final class ApprovalView {
@@ -14,7 +15,7 @@ final class ApprovalView {
     PostingRequest request = approval.request();
     json.writeStartObject();
     json.writeStringField("approvalId", ApprovalIds.of(approval));
-    json.writeStringField("state", state(approval));
+    json.writeStringField("state", approval.state().name().toLowerCase(Locale.ROOT));
     json.writeStringField("partnerId", Long.toString(request.partnerId()));
     writeCommand(json, request);
     json.writeStringField("reference", request.reference());
@@ -25,19 +26,32 @@ final class ApprovalView {
     json.writeStringField("idempotencyKey", request.idempotencyKey());
     json.writeStringField("requestedBy", request.postedBy());
     json.writeStringField("requestedAt", Views.time(approval.requestedAtMicros()));
+    if (approval.validUntilMicros() > 0) {
+      json.writeStringField("validUntil", Views.time(approval.validUntilMicros()));
+    }
     if (approval.verdict().isPresent()) {
-      Approval.Verdict verdict = approval.verdict().get();
-      json.writeStringField("decidedBy", verdict.decidedBy());
-      json.writeStringField("decidedAt", Views.time(verdict.decidedAtMicros()));
+      write(json, approval.verdict().get());
+    }
+    if (approval.conclusion().isPresent()) {
+      write(json, request.partnerId(), approval.conclusion().get());
     }
     json.writeEndObject();
   }
 
-  private static String state(Approval approval) {
-    return approval
-        .verdict()
-        .map(verdict -> verdict.isApproval() ? "approved" : "rejected")
-        .orElse("waiting");
+  /** Writes who decided, if an operator did, and when. */
+  static void write(JsonGenerator json, Approval.Verdict verdict) throws IOException {
+    if (!verdict.isExpiry()) {
+      json.writeStringField("decidedBy", verdict.decidedBy());
+    }
+    json.writeStringField("decidedAt", Views.time(verdict.decidedAtMicros()));
+  }
+
+  private static void write(JsonGenerator json, long partnerId, Approval.Conclusion conclusion)
+      throws IOException {
+    json.writeStringField("outcome", conclusion.outcome().label());
+    if (conclusion.sequence() > 0) {
+      json.writeStringField("transactionId", TransactionIds.of(partnerId, conclusion.sequence()));
+    }
   }
 
   private static void writeCommand(JsonGenerator json, PostingRequest request) throws IOException {

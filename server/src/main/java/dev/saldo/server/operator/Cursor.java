@@ -23,7 +23,8 @@ final class Cursor {
     TRANSACTIONS(2),
     HOLDS(3),
     AUDIT(4),
-    APPROVALS(5);
+    APPROVALS(5),
+    DECIDED_APPROVALS(6);
 
     private final byte mark;
 

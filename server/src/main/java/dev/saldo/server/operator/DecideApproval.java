@@ -53,8 +53,8 @@ final class DecideApproval implements Endpoint {
       return rejected.replayed() ? answer.header(Postings.REPLAYED_HEADER, "true") : answer;
     } else if (result instanceof ApprovalResult.OwnRequest) {
       throw new Refusal(ErrorCode.OWN_REQUEST);
-    } else if (result instanceof ApprovalResult.DecidedBefore) {
-      throw new Refusal(ErrorCode.APPROVAL_DECIDED);
+    } else if (result instanceof ApprovalResult.DecidedBefore before) {
+      throw ApprovalIds.decided(before.approval().verdict());
     } else if (result instanceof ApprovalResult.NotFound) {
       throw ApprovalIds.notFound();
     }

@@ -1,5 +1,6 @@
 package dev.saldo.server.operator;
 
+import dev.saldo.journal.Approval;
 import dev.saldo.journal.AuditEvent;
 import dev.saldo.journal.Journal;
 import dev.saldo.journal.NewPartner;
@@ -77,7 +78,7 @@ final class OpenPartner implements Endpoint {
 
   private static Answer answer(OpeningResult result) {
     if (result instanceof OpeningResult.Opened opened) {
-      Answer answer = answer(opened.partner());
+      Answer answer = answer(opened.partner(), opened.creditLimit());
       return opened.replayed() ? answer.header(Postings.REPLAYED_HEADER, "true") : answer;
     }
     throw new Refusal(ErrorCode.IDEMPOTENCY_KEY_REUSED);
@@ -138,8 +139,9 @@ final class OpenPartner implements Endpoint {
     return limit;
   }
 
-  private static Answer answer(Partner partner) {
-    return Answer.created(Result.of(json -> Views.write(json, partner)))
+  private static Answer answer(Partner partner, Optional<Approval> creditLimit) {
+    Optional<String> approvalId = creditLimit.map(ApprovalIds::of);
+    return Answer.created(Result.of(json -> Views.write(json, partner, approvalId)))
         .header("Location", OperatorApi.PARTNERS + "/" + partner.partnerId());
   }
 }

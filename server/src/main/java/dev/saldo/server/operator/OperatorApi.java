@@ -18,15 +18,17 @@ public final class OperatorApi {
   static final String APPROVALS = "/operator/v1/approvals";
 
   private static final String APPROVAL = APPROVALS + "/{approvalId}";
+  private static final String POLICY = "/operator/v1/approval-policy";
+  private static final String POLICY_CHANGES = POLICY + "/changes";
+  private static final String POLICY_CHANGE = POLICY_CHANGES + "/{changeId}";
   private static final String BATCH = "/operator/v1/transactions:batch";
 
   private OperatorApi() {}
 
   /** The routes, each for operators only. */
-  public static List<Route> routes(
-      Journal journal, ClientSecrets secrets, ApprovalLimit approvalLimit) {
+  public static List<Route> routes(Journal journal, ClientSecrets secrets) {
     AccessChanges changes = new AccessChanges(journal);
-    PostingRequests requests = new PostingRequests(new Currencies(journal), approvalLimit);
+    PostingRequests requests = new PostingRequests(new Currencies(journal));
     Postings postings = new Postings(journal, requests);
     return List.of(
         administer(Route.post(PARTNERS, new OpenPartner(journal))),
@@ -48,6 +50,10 @@ public final class OperatorApi {
         get(APPROVAL, new ShowApproval(journal)),
         post(APPROVAL + "/approve", DecideApproval.approving(journal)),
         post(APPROVAL + "/reject", DecideApproval.rejecting(journal)),
+        get(POLICY, new ShowApprovalPolicy(journal)),
+        administer(Route.post(POLICY_CHANGES, new RequestPolicyChange(journal))),
+        administer(Route.post(POLICY_CHANGE + "/approve", DecidePolicyChange.approving(journal))),
+        administer(Route.post(POLICY_CHANGE + "/reject", DecidePolicyChange.rejecting(journal))),
         get("/operator/v1/audit", new ListAudit(journal)));
   }
 

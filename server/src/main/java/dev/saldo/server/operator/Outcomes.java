@@ -1,5 +1,6 @@
 package dev.saldo.server.operator;
 
+import dev.saldo.journal.Approval;
 import dev.saldo.journal.Entry;
 import dev.saldo.journal.PostingResult;
 import dev.saldo.ledger.Outcome;
@@ -25,12 +26,20 @@ final class Outcomes {
       throw new Refusal(ErrorCode.IDEMPOTENCY_KEY_REUSED);
     } else if (result instanceof PostingResult.NotApplied) {
       throw new Refusal(ErrorCode.NOT_APPLIED);
-    } else if (result instanceof PostingResult.Rejected) {
-      throw new Refusal(ErrorCode.APPROVAL_REJECTED);
+    } else if (result instanceof PostingResult.Rejected rejected) {
+      throw refusal(rejected.approval());
     } else if (result instanceof PostingResult.NeedsApproval) {
       throw new Refusal(ErrorCode.APPROVAL_NEEDED);
     }
     throw new IllegalArgumentException("unknown result " + result);
+  }
+
+  /** The refusal of what an operator has rejected, or none has approved in time. */
+  private static Refusal refusal(Approval approval) {
+    return new Refusal(
+        approval.state() == Approval.State.EXPIRED
+            ? ErrorCode.APPROVAL_EXPIRED
+            : ErrorCode.APPROVAL_REJECTED);
   }
 
   /** Whether it is the answer to an earlier request. */

@@ -10,19 +10,15 @@ final class PostingRequests {
   record Asked(long partnerId, String idempotencyKey, Origin origin) {}
 
   private final Currencies currencies;
-  private final ApprovalLimit limit;
 
-  PostingRequests(Currencies currencies, ApprovalLimit limit) {
+  PostingRequests(Currencies currencies) {
     this.currencies = currencies;
-    this.limit = limit;
   }
 
   /** The request; fails with a refusal if there is no such partner, or something is wrong. */
   CompletableFuture<PostingRequest> of(Asked asked, Wish.Reader reader) {
     return currencies
         .of(asked.partnerId())
-        .thenApply(
-            currency ->
-                limit.applyTo(reader.read(asked.partnerId(), currency).request(asked), currency));
+        .thenApply(currency -> reader.read(asked.partnerId(), currency).request(asked));
   }
 }

@@ -8,12 +8,23 @@ import dev.saldo.journal.OpenHold;
 import dev.saldo.journal.Partner;
 import dev.saldo.ledger.Book;
 import java.io.IOException;
+import java.util.Optional;
 
 /** How the operator's API shows partners, balances and holds. */
 final class Views {
   private Views() {}
 
   static void write(JsonGenerator json, Partner partner) throws IOException {
+    write(json, partner, Optional.empty());
+  }
+
+  /**
+   * Writes a partner.
+   *
+   * @param approvalId of the credit limit that waits since the partner was opened
+   */
+  static void write(JsonGenerator json, Partner partner, Optional<String> approvalId)
+      throws IOException {
     Book book = partner.balance().book();
     json.writeStartObject();
     json.writeStringField("partnerId", Long.toString(partner.partnerId()));
@@ -31,6 +42,9 @@ final class Views {
       write(json, partner.client().get());
     } else {
       json.writeNull();
+    }
+    if (approvalId.isPresent()) {
+      json.writeStringField("approvalId", approvalId.get());
     }
     json.writeEndObject();
   }
