@@ -71,7 +71,7 @@ final class StatementHeapTest {
         INSERT INTO entry
         SELECT partner_id, i, type, amount, amount * i, held_after, credit_limit_after,
           linked_sequence, settled_after, expires_at, effective_date, reference, memo, posted_by,
-          'key-' || i, recorded_at, hash
+          'key-' || i, recorded_at, hash, forced_reason
         FROM entry CROSS JOIN n
         WHERE partner_id = %s AND sequence = 1
         """;

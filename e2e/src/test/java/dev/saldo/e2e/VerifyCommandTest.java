@@ -107,7 +107,7 @@ final class VerifyCommandTest {
             List.of(
                 "INSERT INTO entry SELECT partner_id, 9, type, amount, available_after + amount,"
                     + " held_after, credit_limit_after, linked_sequence, settled_after, expires_at,"
-                    + " effective_date, reference, memo, posted_by, 'nine', recorded_at, hash"
+                    + " effective_date, reference, memo, posted_by, 'nine', recorded_at, hash, forced_reason"
                     + " FROM entry WHERE sequence = 8 AND $P",
                 "UPDATE book SET sequence = 9, available = available + 200 WHERE $P")),
         new Tampering(

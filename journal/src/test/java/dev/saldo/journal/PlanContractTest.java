@@ -47,7 +47,7 @@ abstract class PlanContractTest {
         numbers()
             + " INSERT INTO entry SELECT "
             + id
-            + ", n, 'top_up', 1, n, 0, 0, 0, 0, 0, '', '', '', 'ops', 'key-' || n, 1000 * n, b.hash"
+            + ", n, 'top_up', 1, n, 0, 0, 0, 0, 0, '', '', '', 'ops', 'key-' || n, 1000 * n, b.hash, ''"
             + " FROM numbers JOIN book AS b ON b.partner_id = "
             + id);
     statements.add(

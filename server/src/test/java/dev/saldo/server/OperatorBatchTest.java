@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,24 @@ final class OperatorBatchTest {
     assertEquals("100.00", balance(partner));
   }
 
+  @Test
+  void holdBeyondTheMostOfABookIsRefused() {
+    String partner = desk.openPartner("USD");
+    desk.topUp(partner, "1000");
+    for (int request = 0; request < 10; request++) {
+      String[] holds = new String[1000];
+      for (int i = 0; i < holds.length; i++) {
+        holds[i] = hold(partner, "hold-" + request + "-" + i);
+      }
+      assertEquals(Set.of("success"), Set.copyOf(codes(holds)));
+    }
+
+    assertEquals(List.of("too_many_holds"), codes(hold(partner, "one-more")));
+    JsonNode view = desk.get(partner + "/balance").result();
+    assertEquals(10_000, view.path("holdCount").intValue());
+    assertEquals(100, view.path("holds").size());
+  }
+
   private static List<String> codes(String... items) {
     String body = "{\"atomic\":true,\"transactions\":[" + String.join(",", items) + "]}";
     List<String> codes = new ArrayList<>();
@@ -81,6 +100,12 @@ final class OperatorBatchTest {
         partner,
         "{'partnerId':'$p','idempotencyKey':'%s','type':'charge','amount':'%s'}"
             .formatted(key, amount));
+  }
+
+  private static String hold(String partner, String key) {
+    return item(
+        partner,
+        "{'partnerId':'$p','idempotencyKey':'%s','type':'hold','amount':'0.01'}".formatted(key));
   }
 
   private static String item(String partner, String text) {
