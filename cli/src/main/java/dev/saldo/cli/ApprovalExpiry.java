@@ -1,6 +1,7 @@
 package dev.saldo.cli;
 
-import dev.saldo.ledger.ApprovalPolicy;
+import dev.saldo.server.ApprovalSettings;
+import dev.saldo.server.ConfigurationException;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -11,16 +12,10 @@ final class ApprovalExpiry implements ITypeConverter<Duration> {
 
   @Override
   public Duration convert(String value) {
-    Duration time = lifetime.convert(value);
-    if (time.compareTo(ApprovalPolicy.EXPIRY_MIN) < 0
-        || time.compareTo(ApprovalPolicy.EXPIRY_MAX) > 0) {
-      throw new TypeConversionException(
-          "'%s' is not from %s to %s"
-              .formatted(
-                  value,
-                  ApprovalPolicy.text(ApprovalPolicy.EXPIRY_MIN),
-                  ApprovalPolicy.text(ApprovalPolicy.EXPIRY_MAX)));
+    try {
+      return ApprovalSettings.expiry(lifetime.convert(value));
+    } catch (ConfigurationException wrong) {
+      throw new TypeConversionException(String.valueOf(wrong.getMessage()));
     }
-    return time;
   }
 }

@@ -1,7 +1,7 @@
 package dev.saldo.cli;
 
 import dev.saldo.journal.PolicyChange;
-import dev.saldo.ledger.Money;
+import dev.saldo.server.ApprovalSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class ApprovalOptions {
               + " in the database, for every node, and changed with saldo approvals policy; a"
               + " server whose option differs does not start (SALDO_APPROVAL_ABOVE).")
   @Variable("SALDO_APPROVAL_ABOVE")
-  private @Nullable List<Money> above;
+  private @Nullable List<String> above;
 
   @Option(
       names = ABOVE_DAILY,
@@ -43,7 +43,7 @@ final class ApprovalOptions {
           "The same for the sum of what one operator pays in, gives back or adds to the credit"
               + " limit of one partner in a day of UTC (SALDO_APPROVAL_ABOVE_DAILY).")
   @Variable("SALDO_APPROVAL_ABOVE_DAILY")
-  private @Nullable List<Money> aboveDaily;
+  private @Nullable List<String> aboveDaily;
 
   @Option(
       names = EXPIRY,
@@ -60,7 +60,7 @@ final class ApprovalOptions {
       throw new ParameterException(
           command.commandLine(), EXPIRY + " needs " + ABOVE + " or " + ABOVE_DAILY);
     }
-    return new PolicyChange(
+    return ApprovalSettings.policy(
         Threshold.all(command, ABOVE, above),
         Threshold.all(command, ABOVE_DAILY, aboveDaily),
         Optional.ofNullable(expiry));

@@ -1,7 +1,7 @@
 package dev.saldo.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.saldo.ledger.ApprovalPolicy;
+import dev.saldo.server.ApprovalSettings;
 import java.time.Duration;
 
 /** A command about the policy of approvals. */
@@ -41,7 +41,7 @@ abstract class PolicyCommand extends OperatorCommand {
         .row("Above daily", thresholds(policy.path("aboveDaily")))
         .row(
             "Expiry",
-            ApprovalPolicy.text(Duration.ofSeconds(policy.path("expirySeconds").longValue())));
+            ApprovalSettings.text(Duration.ofSeconds(policy.path("expirySeconds").longValue())));
   }
 
   private static String thresholds(JsonNode list) {

@@ -3,15 +3,10 @@ package dev.saldo.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.saldo.ledger.Money;
-import dev.saldo.ledger.ThresholdException;
-import dev.saldo.ledger.Thresholds;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "set",
@@ -22,33 +17,21 @@ import picocli.CommandLine.TypeConversionException;
       "%nExample:%n  saldo approvals policy set --above USD=5000,JPY=500000"
     })
 final class PolicySet extends PolicyCommand {
-  /** Reads all amounts of an option at once; {@code none} is no amount. */
-  static final class All implements ITypeConverter<Thresholds> {
-    @Override
-    public Thresholds convert(String value) {
-      try {
-        return value.equals("none") ? Thresholds.none() : Thresholds.parse(value);
-      } catch (ThresholdException wrong) {
-        throw new TypeConversionException(String.valueOf(wrong.getMessage()));
-      }
-    }
-  }
+  private static final String NONE = "none";
 
   @Option(
       names = "--above",
       paramLabel = "CODE=AMOUNT",
-      converter = All.class,
       description =
           "The most that one operator posts alone at once, as USD=5000,JPY=500000; none for any"
               + " amount.")
-  private @Nullable Thresholds above;
+  private @Nullable String above;
 
   @Option(
       names = "--above-daily",
       paramLabel = "CODE=AMOUNT",
-      converter = All.class,
       description = "The most that one operator creates alone for a partner in a day; or none.")
-  private @Nullable Thresholds aboveDaily;
+  private @Nullable String aboveDaily;
 
   @Option(
       names = "--expiry",
@@ -71,11 +54,16 @@ final class PolicySet extends PolicyCommand {
     return api.post(CHANGES, body);
   }
 
-  private static void put(ObjectNode body, String name, @Nullable Thresholds thresholds) {
+  private void put(ObjectNode body, String name, @Nullable String thresholds) {
     if (thresholds != null) {
       ArrayNode list = body.putArray(name);
-      for (Money amount : thresholds.amounts()) {
-        list.addObject().put("currency", amount.currency().code()).put("amount", amount.toString());
+      String[] parts = thresholds.equals(NONE) ? new String[0] : thresholds.split(",", -1);
+      for (String part : parts) {
+        String[] sides = part.split("=", 2);
+        if (sides.length < 2) {
+          throw usage("'" + part + "' names no currency: write it as USD=5000,JPY=500000");
+        }
+        list.addObject().put("currency", sides[0].strip()).put("amount", sides[1].strip());
       }
     }
   }

@@ -1,8 +1,7 @@
 package dev.saldo.cli;
 
-import dev.saldo.ledger.Money;
-import dev.saldo.ledger.ThresholdException;
-import dev.saldo.ledger.Thresholds;
+import dev.saldo.server.ApprovalSettings;
+import dev.saldo.server.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +11,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an amount with its currency, such as {@code USD=5000}. */
-final class Threshold implements ITypeConverter<Money> {
+final class Threshold implements ITypeConverter<String> {
   @Override
-  public Money convert(String value) {
+  public String convert(String value) {
     try {
-      return Thresholds.amount(value);
-    } catch (ThresholdException wrong) {
+      return ApprovalSettings.thresholds(List.of(value));
+    } catch (ConfigurationException wrong) {
       throw new TypeConversionException(String.valueOf(wrong.getMessage()));
     }
   }
@@ -27,10 +26,10 @@ final class Threshold implements ITypeConverter<Money> {
    *
    * @throws ParameterException if the amounts do not go together
    */
-  static Optional<Thresholds> all(CommandSpec command, String option, @Nullable List<Money> said) {
+  static Optional<String> all(CommandSpec command, String option, @Nullable List<String> said) {
     try {
-      return Optional.ofNullable(said).map(Thresholds::of);
-    } catch (ThresholdException wrong) {
+      return Optional.ofNullable(said).map(ApprovalSettings::thresholds);
+    } catch (ConfigurationException wrong) {
       throw new ParameterException(command.commandLine(), option + ": " + wrong.getMessage());
     }
   }

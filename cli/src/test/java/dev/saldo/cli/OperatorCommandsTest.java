@@ -59,8 +59,8 @@ class OperatorCommandsTest {
           approvals list --decided --limit 3 | GET /operator/v1/approvals?state=decided&limit=3 | ``
           approvals show 7-9       | GET /operator/v1/approvals/7-9 | ``
           approvals policy         | GET /operator/v1/approval-policy | ``
-          approvals policy set --above USD=5000,JPY=500000 --expiry 12h | POST /operator/v1/approval-policy/changes | {"above":[{"currency":"JPY","amount":"500000"},{"currency":"USD","amount":"5000.00"}],"expirySeconds":43200}
-          approvals policy set --above none --above-daily USD=9 | POST /operator/v1/approval-policy/changes | {"above":[],"aboveDaily":[{"currency":"USD","amount":"9.00"}]}
+          approvals policy set --above USD=5000,JPY=500000 --expiry 12h | POST /operator/v1/approval-policy/changes | {"above":[{"currency":"USD","amount":"5000"},{"currency":"JPY","amount":"500000"}],"expirySeconds":43200}
+          approvals policy set --above none --above-daily USD=9 | POST /operator/v1/approval-policy/changes | {"above":[],"aboveDaily":[{"currency":"USD","amount":"9"}]}
           approvals policy approve 3 | POST /operator/v1/approval-policy/changes/3/approve | {}
           approvals policy reject 3 | POST /operator/v1/approval-policy/changes/3/reject | {}
           approvals approve 7-9    | POST /operator/v1/approvals/7-9/approve | {}

@@ -54,12 +54,7 @@ public final class Thresholds {
         : of(Arrays.stream(text.split(",", -1)).map(part -> amount(part.strip())).toList());
   }
 
-  /**
-   * Reads one part of such a list.
-   *
-   * @throws ThresholdException if the text is no such part; its message names it
-   */
-  public static Money amount(String part) {
+  private static Money amount(String part) {
     int equals = part.indexOf('=');
     if (equals < 0) {
       throw new ThresholdException("'" + part + "' names no currency: " + EXAMPLE);
