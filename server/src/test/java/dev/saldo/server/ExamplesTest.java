@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,8 @@ final class ExamplesTest {
   private static final String CLIENT_SECRET = "3q2-7wABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhs";
   private static final String REFRESH_TOKEN =
       PARTNER_ID + ".Zm9yIGV4YW1wbGUgb25seSwgdGhpcnR5LXR3byBieXRlcw";
+  private static final Set<String> DECISIONS =
+      Set.of("approvePosting", "rejectPosting", "approvePolicyChange", "rejectPolicyChange");
   private static final String PARTNERS_API = "Partner's API";
   private static final String ABOVE_APPROVAL = "{\"type\":\"top_up\",\"amount\":\"1000000001.00\"}";
 
@@ -45,6 +48,8 @@ final class ExamplesTest {
       for (OpenApiDocument.Operation operation : inOrder()) {
         if (operation.path().contains("{approvalId}")) {
           send(client, waiting());
+        } else if (operation.path().contains("{changeId}")) {
+          send(client, policyChange());
         }
         int bodies = Math.max(1, contract.document().bodies(operation).size());
         for (int body = 0; body < bodies; body++) {
@@ -92,6 +97,14 @@ final class ExamplesTest {
     Map<String, String> headers = new LinkedHashMap<>(ContractClient.operatorHeaders());
     headers.put("Idempotency-Key", "waiting-" + keys++);
     return new ContractCall("POST", target, headers, ABOVE_APPROVAL);
+  }
+
+  private ContractCall policyChange() {
+    return contract.document().operations().stream()
+        .filter(each -> each.id().equals("requestPolicyChange"))
+        .map(each -> call(each, required(each), 0))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, JsonNode> required(OpenApiDocument.Operation operation) {
@@ -150,7 +163,7 @@ final class ExamplesTest {
       headers.put("Authorization", "Bearer " + answered.get("token"));
     } else if (!security.has("operatorKey")) {
       headers.remove("Authorization");
-    } else if (List.of("approvePosting", "rejectPosting").contains(operation.id())) {
+    } else if (DECISIONS.contains(operation.id())) {
       headers.put("Authorization", "Bearer " + ContractServer.OTHER_OPERATOR_KEY);
     }
     return headers;

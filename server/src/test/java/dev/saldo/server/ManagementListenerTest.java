@@ -27,13 +27,17 @@ class ManagementListenerTest {
 
   @BeforeAll
   static void start() {
+    server = newServer();
+  }
+
+  private static TestServer newServer() {
     HttpSettings http =
         new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of())
             .with(new HttpSettings.Management("127.0.0.1", 0))
             .with(
                 new ConnectionSettings(
                     PARTNERS_MAX, 1000, 100, Duration.ofSeconds(30), Duration.ofSeconds(75)));
-    server = TestServer.start(Clock.systemUTC(), http);
+    return TestServer.start(Clock.systemUTC(), http);
   }
 
   @AfterAll
@@ -88,13 +92,13 @@ class ManagementListenerTest {
   @Test
   void partnersWhoTakeAllTheirConnectionsLeaveThoseOfOthers() throws IOException {
     List<Socket> silent = new ArrayList<>();
-    try {
+    try (TestServer crowded = newServer()) {
       for (int i = 0; i < PARTNERS_MAX + 5; i++) {
-        silent.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+        silent.add(new Socket(InetAddress.getLoopbackAddress(), crowded.port()));
       }
 
       for (int i = 0; i < 5; i++) {
-        assertEquals(200, status(server.managementPort(), "/health/live"));
+        assertEquals(200, status(crowded.managementPort(), "/health/live"));
       }
     } finally {
       for (Socket socket : silent) {
