@@ -92,6 +92,6 @@ public class TokenCheckBenchmark {
   }
 
   private static SecretKey key() {
-    return Key.parse(Key.generate()).orElseThrow();
+    return HmacKey.parse(HmacKey.generate()).orElseThrow();
   }
 }
