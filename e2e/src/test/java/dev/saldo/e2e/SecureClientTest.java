@@ -8,6 +8,7 @@ import dev.saldo.client.SaldoClient;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -116,6 +117,7 @@ final class SecureClientTest {
     KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
     write(certificate, "CERTIFICATE", store.getCertificate("test").getEncoded());
     write(key, "PRIVATE KEY", store.getKey("test", PASSWORD).getEncoded());
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
   }
 
   private static void write(Path file, String what, byte[] content) throws Exception {

@@ -54,6 +54,8 @@ final class UpgradeTest {
               });
       // Verification is for the release that made the tables.
       execute("DELETE FROM flyway_schema_history WHERE version = '90'");
+      execute("DROP TABLE later");
+      execute("ALTER TABLE entry DROP COLUMN later");
       check(postings, nodes);
       assertTrue(nodes.get(0).log().contains("version 90"), nodes.get(0).log());
       nodes.get(0).program().terminate();
