@@ -104,7 +104,7 @@ final class ConfirmedClock extends BookClock {
       if (state.isConfirmed()) {
         log.info("the clock is confirmed again; postings are taken");
       } else {
-        log.warn("the clock {}; until then nothing is posted or swept", state.trouble());
+        log.warn("the clock {}; nothing is posted or swept until it is confirmed", state.trouble());
       }
     }
     return state;

@@ -100,11 +100,11 @@ public final class Connections {
     long last = loggedAtNanos.get();
     if (now - last >= LOG_INTERVAL_NANOS && loggedAtNanos.compareAndSet(last, now)) {
       log.warn(
-          "connections of {} are refused, {} since the start; the last is of {}: {}",
+          "refusing connections of {}: {}; the last came from {}; {} refused since the start",
           listener,
-          count,
+          reason,
           address.getHostAddress(),
-          reason);
+          count);
     }
   }
 }

@@ -200,7 +200,7 @@ public final class LogQueue extends OutputStream {
     long all = dropped();
     if (all > reported) {
       log.warn(
-          "{} lines of the log were dropped, because nothing read it; {} since the start",
+          "dropped {} log lines because the log was not read in time; {} dropped since the start",
           all - reported,
           all);
       reported = all;
